@@ -1,0 +1,3 @@
+"""Korean industrial-policy news as a knowledge graph."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Store to networks, networks to measures; writes nothing."""

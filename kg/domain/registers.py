@@ -1,0 +1,151 @@
+"""The gazetteers: registers of regions, public bodies, schools and firms, as data.
+
+Each `gazetteers/*.tsv` file is one register with a header line and the columns
+
+    id          stable and readable, `register/name`, e.g. "region/경상남도/창원시"
+    type        an entity type
+    name        the official name today (or the last one, for a body that is gone)
+    aliases     other names in use, separated by "|": abbreviations, English, short forms
+    former      former official names, "name@since..until", separated by "|"
+    parent      id of the row it belongs to (region in region, agency under ministry)
+    since       ISO date the body was founded, blank where unknown
+    until       ISO date the body ended, blank while it exists
+    successors  ids of the rows that took over, separated by "|"
+    code        code in the official table that `source` names, blank where none is at hand
+    source      where the row comes from
+
+A cell that is blank says "unknown", never "none".
+"""
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from kg.errors import DomainError
+from kg.model import EntityType, NameInterval
+
+COLUMNS = (
+    "id",
+    "type",
+    "name",
+    "aliases",
+    "former",
+    "parent",
+    "since",
+    "until",
+    "successors",
+    "code",
+    "source",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """One row of a register; see the module's docstring for its columns."""
+
+    id: str
+    register: str
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...]
+    former: tuple[NameInterval, ...]
+    parent: str | None
+    since: date | None
+    until: date | None
+    successors: tuple[str, ...]
+    code: str | None
+    source: str
+
+    def surfaces(self) -> tuple[str, ...]:
+        """Every name of the row: official, aliases, former ones."""
+        return (self.name, *self.aliases, *(interval.name for interval in self.former))
+
+
+class Gazetteer:
+    """All registers, by id and by any name.
+
+    >>> gazetteer = load_gazetteer()
+    >>> [row.name for row in gazetteer.named("경남")]
+    ['경상남도']
+    """
+
+    def __init__(self, rows: Iterable[RegisterRow]) -> None:
+        self.rows: Mapping[str, RegisterRow] = {row.id: row for row in rows}
+        by_name: dict[str, list[RegisterRow]] = {}
+        for row in self.rows.values():
+            for surface in dict.fromkeys(row.surfaces()):
+                by_name.setdefault(surface, []).append(row)
+        self.by_name: Mapping[str, tuple[RegisterRow, ...]] = {
+            surface: tuple(found) for surface, found in by_name.items()
+        }
+
+    def named(self, surface: str) -> tuple[RegisterRow, ...]:
+        """The rows that bear `surface` as a name; several for "동구", none if unknown."""
+        return self.by_name.get(surface, ())
+
+    def ancestors(self, row_id: str) -> tuple[str, ...]:
+        """Ids of the row's parents, nearest first."""
+        found: list[str] = []
+        row = self.rows.get(row_id)
+        while row and row.parent and row.parent not in found:
+            found.append(row.parent)
+            row = self.rows.get(row.parent)
+        return tuple(found)
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())
+
+
+def _date(cell: str) -> date | None:
+    return date.fromisoformat(cell) if cell else None
+
+
+def _interval(cell: str) -> NameInterval:
+    name, _, span = cell.partition("@")
+    since, _, until = span.partition("..")
+    return NameInterval(name, _date(since), _date(until))
+
+
+def _row(register: str, cells: Mapping[str, str]) -> RegisterRow:
+    return RegisterRow(
+        id=cells["id"],
+        register=register,
+        type=EntityType(cells["type"]),
+        name=cells["name"],
+        aliases=_split(cells["aliases"]),
+        former=tuple(_interval(part) for part in _split(cells["former"])),
+        parent=cells["parent"] or None,
+        since=_date(cells["since"]),
+        until=_date(cells["until"]),
+        successors=_split(cells["successors"]),
+        code=cells["code"] or None,
+        source=cells["source"],
+    )
+
+
+def read_register(file: Traversable) -> list[RegisterRow]:
+    """Read one TSV file; raises `DomainError` naming the file and the line."""
+    rows: list[RegisterRow] = []
+    with file.open(encoding="utf-8") as lines:
+        reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        if tuple(reader.fieldnames or ()) != COLUMNS:
+            raise DomainError(f"{file.name}: the columns must be {', '.join(COLUMNS)}")
+        for number, cells in enumerate(reader, 2):
+            try:
+                rows.append(_row(file.name.removesuffix(".tsv"), cells))
+            except (ValueError, AttributeError, TypeError) as error:
+                raise DomainError(f"{file.name}, line {number}: {error}") from error
+    return rows
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """All registers that the package ships."""
+    folder = files("kg.domain") / "gazetteers"
+    tables = sorted((f for f in folder.iterdir() if f.name.endswith(".tsv")), key=lambda f: f.name)
+    return Gazetteer(row for table in tables for row in read_register(table))

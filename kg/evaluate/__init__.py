@@ -1,0 +1,1 @@
+"""Scores extraction against annotated articles."""

@@ -1,0 +1,1 @@
+"""`Document` to mentions and claims, each with its place in the text."""

@@ -1,0 +1,48 @@
+"""Writing files so that they are complete or absent."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from kg.errors import OutputError
+
+
+@contextmanager
+def write_atomically(path: Path, encoding: str = "utf-8") -> Iterator[IO[str]]:
+    """Open `path` for text, written beside it and renamed when the block ends well.
+
+    Parent folders are made. On any exception the half-written file is removed and
+    an older file at `path` stays as it was. Raises `OutputError` where the place
+    cannot be written.
+
+    >>> import tempfile
+    >>> target = Path(tempfile.mkdtemp()) / "a" / "b.txt"
+    >>> with write_atomically(target) as out:
+    ...     _ = out.write("가")
+    >>> target.read_text(encoding="utf-8")
+    '가'
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise OutputError(
+            f"cannot write {path}: {error.strerror}; choose another place with --out"
+        ) from error
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding=encoding, newline="") as out:
+            yield out
+        umask = os.umask(0)
+        os.umask(umask)
+        beside.chmod(0o666 & ~umask)
+        beside.replace(path)
+    except OSError as error:
+        raise OutputError(
+            f"cannot write {path}: {error.strerror}; free some space or choose another place"
+        ) from error
+    finally:
+        beside.unlink(missing_ok=True)

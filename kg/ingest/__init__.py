@@ -1,0 +1,1 @@
+"""Files in, `Article` records out: the only code that knows formats."""

@@ -1,0 +1,1 @@
+"""`Article` to `Document`: sentences and morphemes. The only kiwipiepy import."""

@@ -1,0 +1,1 @@
+"""Renders measures as a page and tables."""

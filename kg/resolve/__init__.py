@@ -1,0 +1,1 @@
+"""Mentions to entities, claims to relations: decides identity, edits no claim."""

@@ -1,0 +1,1 @@
+"""The graph store: Bolt, the embedded server and the query library."""

@@ -1,0 +1,1 @@
+"""Renders the graph as one self-contained interactive page."""
