@@ -4,8 +4,8 @@ Every record is a frozen, slotted dataclass of plain values, so that it can be
 hashed, compared, pickled to a worker process and written as one line of JSON
 (`kg.records`). This module imports nothing of `kg`.
 
-Offsets count characters of `Article.whole`, which is `title + "\\n\\n" + text`,
-so that a headline can be evidence.
+Offsets count characters of `Article.whole`, which is title, a blank line and the text, so
+that a headline can be evidence.
 """
 
 from dataclasses import dataclass, field

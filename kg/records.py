@@ -24,12 +24,14 @@ def _adapter(record: Any) -> TypeAdapter[Any]:
 
 def to_json(record: object) -> str:
     """One record as one line of JSON, without the line break; Hangul stays readable."""
-    return _adapter(type(record)).dump_json(record, exclude_defaults=True).decode()
+    kind: Any = type(record)
+    return _adapter(kind).dump_json(record, exclude_defaults=True).decode()
 
 
 def from_json(record: type[T], line: str) -> T:
     """The record of type `record` that `line` holds; raises `ValueError` if it does not."""
-    found: T = _adapter(record).validate_json(line)
+    kind: Any = record
+    found: T = _adapter(kind).validate_json(line)
     return found
 
 
