@@ -1,0 +1,55 @@
+"""Data flows one way: a stage imports no other stage, and only the CLI prints."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+KG = Path(__file__).parent.parent / "kg"
+STAGES = {"ingest", "nlp", "extract", "resolve", "store", "analyze", "report", "view", "evaluate"}
+SEES_STAGES = {"__init__.py", "pipeline.py", "cli.py"}
+MODULES = sorted(KG.rglob("*.py"))
+
+
+def imports(path: Path) -> set[str]:
+    """Every module that the file imports, anywhere in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            assert node.level == 0, f"{path}: relative import"
+            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(KG)))
+def test_a_stage_imports_no_other_stage(path: Path) -> None:
+    relative = path.relative_to(KG)
+    own = relative.parts[0] if len(relative.parts) > 1 else None
+    if own is None and (relative.name in SEES_STAGES or relative.name.startswith("cli")):
+        return
+    seen = {name.split(".")[1] for name in imports(path) if name.startswith("kg.")}
+    assert not (seen & STAGES) - {own}
+    assert not seen & {"pipeline", "cli"}
+
+
+def test_the_model_imports_nothing_of_kg() -> None:
+    assert not [name for name in imports(KG / "model.py") if name.startswith("kg")]
+
+
+@pytest.mark.parametrize("library", ["kiwipiepy"])
+def test_only_nlp_imports_the_tokenizer(library: str) -> None:
+    users = {
+        p.relative_to(KG).parts[0] for p in MODULES if any(i.split(".")[0] == library for i in imports(p))
+    }
+    assert users <= {"nlp"}
+
+
+def test_only_settings_reads_the_environment() -> None:
+    readers = [
+        p.name
+        for p in MODULES
+        if "os.environ" in (text := p.read_text(encoding="utf-8")) or "os.getenv" in text
+    ]
+    assert set(readers) <= {"settings.py"}
