@@ -1,0 +1,123 @@
+"""What the parts of Korean names mean: suffixes, offices, surnames.
+
+The data are `suffixes.yml` and `titles.yml` beside this module; this loads them
+into the shapes the finders use.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from kg.errors import DomainError
+from kg.model import EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Suffixes by type, words that name nothing, offices, surnames.
+
+    `suffixes` maps a suffix to its type; `branches` are suffixes of parts of a body;
+    `generic` words describe without naming. `offices` end a person's title,
+    `not_offices` look like one. `surnames` holds those of one and two syllables.
+    """
+
+    suffixes: Mapping[str, EntityType]
+    branches: frozenset[str]
+    generic: frozenset[str]
+    offices: frozenset[str]
+    not_offices: frozenset[str]
+    modifiers: frozenset[str]
+    surnames: frozenset[str]
+    bylines: tuple[str, ...]
+    notices: tuple[str, ...]
+    longest_suffix: int
+
+    def suffix_of(self, word: str) -> str | None:
+        """The longest known suffix that `word` ends in, leaving something before it.
+
+        >>> load_lexicon().suffix_of("한국산업단지공단")
+        '공단'
+        """
+        for length in range(min(self.longest_suffix, len(word) - 1), 0, -1):
+            if word[-length:] in self.suffixes:
+                return word[-length:]
+        return None
+
+    def is_generic(self, word: str) -> bool:
+        """Whether `word` is made of nothing but words that describe.
+
+        >>> load_lexicon().is_generic("중소기업지원"), load_lexicon().is_generic("서울산업")
+        (True, False)
+        """
+        reach = [True] + [False] * len(word)
+        for end in range(1, len(word) + 1):
+            reach[end] = any(reach[start] and word[start:end] in self.generic for start in range(end))
+        return reach[-1]
+
+    def office_of(self, word: str) -> str | None:
+        """The longest office that `word` ends in.
+
+        >>> load_lexicon().office_of("일자리경제과장"), load_lexicon().office_of("해외시장")
+        ('과장', None)
+        """
+        if word in self.not_offices and word not in self.offices:
+            return None
+        for length in range(min(7, len(word)), 0, -1):
+            if word[-length:] in self.offices:
+                return word[-length:]
+        return None
+
+
+def _words(cell: object, file: str, key: str) -> tuple[str, ...]:
+    words = cell.split() if isinstance(cell, str) else cell
+    if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
+        raise DomainError(f"{file}: {key} must be a list of words")
+    return tuple(words)
+
+
+def _read(name: str, keys: Iterable[str]) -> dict[str, Any]:
+    data = yaml.safe_load((files("kg.domain") / name).read_text(encoding="utf-8"))
+    missing = [key for key in keys if key not in data]
+    if missing:
+        raise DomainError(f"{name}: {', '.join(missing)} missing")
+    return dict(data)
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon the package ships; raises `DomainError` naming the file and key."""
+    suffixes = _read("suffixes.yml", ("names", "branches", "generic"))
+    titles = _read(
+        "titles.yml",
+        ("offices", "not_offices", "modifiers", "surnames", "surnames_of_two", "bylines", "notices"),
+    )
+    by_suffix: dict[str, EntityType] = {}
+    for type_, words in suffixes["names"].items():
+        for word in _words(words, "suffixes.yml", type_):
+            by_suffix.setdefault(word, EntityType(type_))
+
+    def words_of(data: dict[str, Any], file: str, key: str) -> frozenset[str]:
+        return frozenset(
+            _words(
+                re.sub(r"\s+", " ", data[key]).split() if isinstance(data[key], str) else data[key], file, key
+            )
+        )
+
+    return Lexicon(
+        suffixes=by_suffix,
+        branches=words_of(suffixes, "suffixes.yml", "branches"),
+        generic=words_of(suffixes, "suffixes.yml", "generic"),
+        offices=words_of(titles, "titles.yml", "offices"),
+        not_offices=words_of(titles, "titles.yml", "not_offices"),
+        modifiers=words_of(titles, "titles.yml", "modifiers"),
+        surnames=words_of(titles, "titles.yml", "surnames")
+        | words_of(titles, "titles.yml", "surnames_of_two"),
+        bylines=_words(titles["bylines"], "titles.yml", "bylines"),
+        notices=_words(titles["notices"], "titles.yml", "notices"),
+        longest_suffix=max(map(len, by_suffix)),
+    )

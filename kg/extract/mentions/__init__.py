@@ -1,0 +1,5 @@
+"""Where an article names whom: gazetteers, suffix grammar, marks, aliases."""
+
+from kg.extract.mentions.finder import MentionFinder
+
+__all__ = ["MentionFinder"]

@@ -1,0 +1,158 @@
+"""Firms: legal markers, the words that introduce them, their bosses, their lists."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.extract.mentions.people import Office
+from kg.extract.mentions.scan import Scan, Span
+from kg.model import EntityType
+
+_MARK = r"(?:㈜|\(주\)|\(유\)|㈔|\(사\)|\(재\)|주식회사|유한회사|농업회사법인|어업회사법인|영농조합법인)"
+_MARKED_BEFORE = re.compile(rf"(?:{_MARK}\s?)+(?=[0-9A-Za-z가-힣])")
+_MARKED_AFTER = re.compile(r"\s?(?:㈜|\(주\)|\(유\)|주식회사)")
+_TRIGGER = re.compile(
+    r"(?:기업|업체|회사|자회사|계열사|스타트업|운용사|협력사|제조사|개발사|시공사|메이커|금융사|은행|투자사|지주사|벤처|유통사|통신사|제약사|전문사)인?$"
+)
+_BOSS = frozenset(
+    "대표 대표이사 사장 부사장 회장 부회장 상무 전무 이사 파트너 CEO CTO 공동대표 창업자".split()
+)
+_COUNT = re.compile(
+    r"\s?등\s?(?:총\s?|모두\s?|국내\s?|도내\s?|지역\s?|유망\s?|관내\s?|중소\s?|참여\s?){0,2}(?:[0-9,]+|두|세|네|다섯|여섯|일곱|여덟|아홉|열)여?\s?(?:개\s?)?(?:개|곳의|유망|우수|지역|국내|중소|벤처|회원|참가)?\s?(?:사|기업|업체|회사|유망기업|중소기업)"
+)
+_JOIN = re.compile(r"(?:와|과|이랑|랑|및)?\s?[,·ㆍ/]?\s?(?:및\s)?")
+
+
+class Firms:
+    """Finds firms by the marks that Korean news puts on them."""
+
+    def __init__(self, scan: Scan, known: Mapping[int, Span], offices: Sequence[Office]) -> None:
+        self._scan = scan
+        self._known = known
+        self._offices = offices
+
+    def find(self) -> Iterator[Span]:
+        """Spans of firms, legal markers included."""
+        yield from self._marked()
+        yield from self._introduced()
+        yield from self._bossed()
+
+    def _marked(self) -> Iterator[Span]:
+        scan = self._scan
+        for match in _MARKED_BEFORE.finditer(scan.whole):
+            index = scan.by_start.get(match.end())
+            if index is None or scan.is_noise(match.start()):
+                continue
+            type_ = EntityType.COMPANY
+            if "재" in match.group() or "사)" in match.group() or "㈔" in match.group():
+                suffix = scan.lexicon.suffix_of(scan.stem(index))
+                type_ = scan.lexicon.suffixes[suffix] if suffix else EntityType.ASSOCIATION
+            yield Span(match.start(), self._end(index), type_, "legal form", 0.97)
+        for index, word in enumerate(scan.words):
+            after = _MARKED_AFTER.match(scan.whole, word.end)
+            if not after or not word.noun or scan.is_noise(word.start):
+                continue
+            if after.group().startswith(" ") and "주식회사" not in after.group():
+                continue
+            if scan.whole[after.end() : after.end() + 1].isalnum() and "주식회사" not in after.group():
+                continue  # "대표 ㈜다음": the mark belongs to what follows
+            yield Span(word.start, after.end(), EntityType.COMPANY, "legal form", 0.97)
+
+    def _end(self, index: int) -> int:
+        """Where the name that starts with this word ends: over Latin words that follow."""
+        scan = self._scan
+        while (
+            index + 1 < len(scan.words)
+            and scan.words[index + 1].glued
+            and scan.stem(index).isascii()
+            and scan.stem(index + 1).isascii()
+        ):
+            index += 1
+        return scan.words[index].end
+
+    def _introduced(self) -> Iterator[Span]:
+        """ "휴대전화 부품 업체 모린스": the proper noun after a word for firms."""
+        scan = self._scan
+        for index in range(len(scan.words) - 1):
+            word, following = scan.words[index], scan.words[index + 1]
+            if not _TRIGGER.search(scan.whole[word.start : word.full_end]) or scan.is_noise(word.start):
+                continue
+            if following.start - word.full_end != 1 or scan.whole[word.full_end] != " ":
+                continue
+            if self._proper(index + 1) and following.start not in self._known:
+                yield Span(following.start, self._end(index + 1), EntityType.COMPANY, "introduced", 0.7)
+
+    def _proper(self, index: int) -> bool:
+        scan = self._scan
+        stem = scan.stem(index)
+        if len(stem) < 2 or scan.lexicon.is_generic(stem) or scan.lexicon.office_of(stem):
+            return False
+        tags = scan.tags(index)
+        return bool({"NNP", "SL"} & set(tags)) and "SN" not in tags[:1]
+
+    def _bossed(self) -> Iterator[Span]:
+        """ "제씨콤 대표 홍길동", "홍길동 제씨콤 대표", "제씨콤(대표 홍길동)"."""
+        scan = self._scan
+        for office in self._offices:
+            title = scan.lexicon.office_of(scan.stem(office.last if office.before else office.first))
+            if title not in _BOSS:
+                continue
+            place = self._firm_place(office)
+            if place is None or scan.words[place].start in self._known or not self._firmlike(place):
+                continue
+            start = place
+            while (
+                start > 0
+                and scan.words[start].glued
+                and scan.stem(start).isascii()
+                and scan.stem(start - 1).isascii()
+            ):
+                start -= 1
+            score = 0.85 if title in ("대표", "대표이사", "CEO", "공동대표") else 0.6
+            yield Span(scan.words[start].start, scan.words[place].end, EntityType.COMPANY, "boss", score)
+
+    def _firm_place(self, office: Office) -> int | None:
+        scan = self._scan
+        if office.before:
+            between = office.last - office.first - 1
+            if between >= 1:
+                return office.last - 1
+            first = office.first
+            return first - 1 if first and scan.words[first].glued else None
+        start = scan.words[office.first].start
+        if scan.whole[start - 1 : start] == "(":
+            return scan.by_end.get(start - 1)
+        return office.first - 1 if office.first and scan.words[office.first].glued else None
+
+    def _firmlike(self, place: int) -> bool:
+        scan = self._scan
+        stem = scan.stem(place)
+        if len(stem) < 2 or scan.lexicon.office_of(stem) or scan.lexicon.is_generic(stem):
+            return False
+        suffix = scan.lexicon.suffix_of(stem)
+        return suffix is None or scan.lexicon.suffixes[suffix] is EntityType.COMPANY
+
+
+def lists(scan: Scan) -> Iterator[list[int]]:
+    """Coordinated words ("A, B와 C", "A·B·C"): indices of the members, two or more."""
+    run: list[int] = []
+    for index, word in enumerate(scan.words):
+        if run:
+            before = scan.words[run[-1]]
+            between = scan.whole[before.end : word.start]
+            if (
+                word.sentence == before.sentence
+                and re.fullmatch(r"(?:\([^()]{1,40}\))?(?:와|과|및)?\s?[,·ㆍ▲△▷/]?\s?(?:및 )?", between)
+                and between.strip()
+            ):
+                run.append(index)
+                continue
+            if len(run) > 1:
+                yield run
+        run = [index]
+    if len(run) > 1:
+        yield run
+
+
+def counted(scan: Scan, index: int) -> bool:
+    """Whether "등 16개 기업" follows the word."""
+    return _COUNT.match(scan.whole, scan.words[index].end) is not None

@@ -1,0 +1,68 @@
+"""Names in quotation marks: programmes, events, and bodies that are to be founded."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.mentions.scan import Scan, Span
+from kg.model import EntityType
+
+_QUOTED = re.compile(
+    r"‘([^‘’\n]{2,60})’|'([^'\n]{2,60})'|「([^「」\n]{2,60})」|『([^『』\n]{2,60})』|《([^》\n]{2,60})》|“([^“”\n]{2,30})”|\"([^\"\n]{2,30})\""
+)
+_AFTER = re.compile(
+    r"\s?(?:\([^)]{1,20}\))?\s?(?:의 )?(?P<head>사업|프로그램|프로젝트|공모|펀드|정책|캠페인|과제|제도|협약|대출|과정|상품|특례보증|"
+    r"행사|대회|전시회|박람회|포럼|세미나|컨퍼런스|콘퍼런스|개소식|출범식|회의|시상식|설명회|"
+    r"특구|센터|단지|클러스터)"
+)
+_AGREEMENT = re.compile(r"(?:협약|MOU|양해각서|협정서|약정|의향서|\(MOU\)|선언문|결의문|공동선언)$")
+_SENTENCE = re.compile(r"(?:다|요|까|자|라|네|죠|지|며|고|서|면|게|는|은|한|할|된|될)$")
+_EVENT = re.compile(r"(?:회의|위원회|협의회)$")
+_LEGAL = re.compile(r"(?:법|법률|법안|조례|시행령|규정|기준|지침|고시)$")
+
+
+class Quotes:
+    """Reads what stands in quotation marks as a name, where it looks like one."""
+
+    def __init__(self, scan: Scan) -> None:
+        self._scan = scan
+
+    def find(self) -> Iterator[Span]:
+        """Spans of quoted names, marks left out."""
+        scan = self._scan
+        for match in _QUOTED.finditer(scan.whole):
+            group = match.lastindex or 1
+            start, end = match.span(group)
+            text = scan.whole[start:end]
+            stripped = text.strip(" ,.")
+            if scan.is_noise(start) or not stripped or text != stripped:
+                continue
+            found = self._type(text, match)
+            if found:
+                yield Span(start, end, found[0], "quoted", found[1])
+
+    def _type(self, text: str, match: re.Match[str]) -> tuple[EntityType, float] | None:
+        scan, lexicon = self._scan, self._scan.lexicon
+        title = match.start() < scan.title_end
+        if _AGREEMENT.search(text) or text[0] in "(<" or _SENTENCE.search(text):
+            return None
+        bare = re.sub(r"\([^)]*\)$", "", text).strip()
+        compact = re.sub(r"\s", "", bare)
+        if _LEGAL.search(compact):
+            return EntityType.PROGRAM, 0.8
+        suffix = lexicon.suffix_of(compact)
+        if suffix:
+            type_ = lexicon.suffixes[suffix]
+            if type_ is EntityType.COMPANY:
+                type_ = EntityType.PROGRAM if match.group(0)[0] != "“" else EntityType.COMPANY
+            if not lexicon.is_generic(compact[: -len(suffix)]):
+                return type_, 0.8
+        after = _AFTER.match(scan.whole, match.end())
+        if after:
+            head = after["head"]
+            kind = lexicon.suffixes.get(head, EntityType.PROGRAM)
+            if kind in (EntityType.AGENCY, EntityType.ZONE):
+                return kind, 0.6
+            return (EntityType.EVENT if kind is EntityType.EVENT else EntityType.PROGRAM), 0.75
+        if title or match.group(0)[0] in '“"' or len(compact) < 5:
+            return None
+        return EntityType.PROGRAM, 0.5
