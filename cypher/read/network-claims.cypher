@@ -1,0 +1,11 @@
+// name: network-claims
+// mode: read
+// params:
+// returns: id, relation, type, quote, score, article, title, publisher, published_on, url, copy_of
+//
+// Every claim with its sentence and the article that states it.
+MATCH (c:Claim)-[:STATED_IN]->(a:Article)
+RETURN c.id AS id, c.relation_id AS relation, c.type AS type, c.quote AS quote, c.score AS score,
+       a.id AS article, a.title AS title, a.publisher AS publisher, a.published_on AS published_on,
+       a.url AS url, a.copy_of AS copy_of
+ORDER BY id

@@ -1,0 +1,9 @@
+// name: network-places
+// mode: read
+// params:
+// returns: id, type, region, source_count, basis
+//
+// Which region each entity lies in or belongs to, regions in regions included.
+MATCH (e:Agency|Company|Association|Institute|Region|Zone|Program|Event)-[r:LOCATED_IN|PART_OF]->(g:Region)
+RETURN e.id AS id, type(r) AS type, g.id AS region, r.source_count AS source_count, r.basis AS basis
+ORDER BY id, type, region

@@ -1,0 +1,6 @@
+// Write nodes that are new or differ. Null properties are removed; a user's own stay.
+// <Label> is replaced by the loader. Rows: {id, hash, props}.
+UNWIND $rows AS row
+MERGE (n:<Label> {id: row.id})
+SET n += row.props
+SET n.hash = row.hash, n.loaded_at = datetime($now), n.stale_since = null

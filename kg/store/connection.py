@@ -1,0 +1,175 @@
+"""The one way to a graph store: the `neo4j` driver over Bolt.
+
+Every error of the driver becomes one of `kg.errors`, with the address it came from.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import neo4j
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
+
+from kg.errors import KgError, QueryError, StoreAccessError, StoreError, StoreUnavailableError
+from kg.store.values import plain
+
+_CONNECT_SECONDS = 10.0
+_RETRY_SECONDS = 15.0
+_FETCH = 2000
+_NO_DATABASE = ("Database.DatabaseNotFound", "Security.", "Database.IllegalAlias")
+_TIMED_OUT = ("TransactionTimedOut", "TransactionTerminated")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a query returned: column names and one dict a row, in plain Python values.
+
+    Dates are `datetime.date`, timestamps `datetime.datetime`; a node is a dict of its
+    properties with `_labels`, a relationship one with `_type`, a path the list of
+    both in turn. `truncated` is True where a row limit cut the answer short.
+    """
+
+    keys: tuple[str, ...]
+    rows: list[dict[str, Any]]
+    truncated: bool = False
+
+
+class Connection:
+    """An open driver for one database, whose methods raise only `kg.errors`."""
+
+    def __init__(self, driver: neo4j.Driver, address: str, database: str | None) -> None:
+        self._driver = driver
+        self._database = database
+        self.address = address
+
+    def write(self, cypher: str, **params: object) -> list[dict[str, Any]]:
+        """Run one writing statement in a managed transaction; returns its rows."""
+
+        def work(tx: neo4j.ManagedTransaction) -> list[dict[str, Any]]:
+            return [dict(record) for record in tx.run(cypher, params)]
+
+        with self._errors(), self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(work)
+
+    def define(self, cypher: str) -> None:
+        """Run one statement that changes the schema; those cannot share a transaction."""
+        with self._errors(), self._session(neo4j.WRITE_ACCESS) as session:
+            session.run(cypher).consume()
+
+    def stream(self, cypher: str, **params: object) -> Iterator[dict[str, Any]]:
+        """Yield the rows of a reading statement as they arrive, in plain values."""
+        with self._errors(), self._session(neo4j.READ_ACCESS) as session:
+            for record in session.run(cypher, params):
+                yield plain(dict(record))
+
+    def read(
+        self,
+        cypher: str,
+        params: Mapping[str, object],
+        row_limit: int | None = None,
+        time_limit: float | None = None,
+    ) -> Result:
+        """Run a reading statement; stop after `row_limit` rows or `time_limit` seconds."""
+        statement = neo4j.Query(cypher, timeout=time_limit)
+        rows: list[dict[str, Any]] = []
+        with self._errors(), self._session(neo4j.READ_ACCESS) as session:
+            found = session.run(statement, dict(params))
+            keys = tuple(found.keys())
+            for record in found:
+                if row_limit is not None and len(rows) >= row_limit:
+                    return Result(keys, rows, truncated=True)
+                rows.append(plain(dict(record)))
+        return Result(keys, rows)
+
+    def check(self) -> None:
+        """Prove that the server answers and lets us into the database."""
+        with self._errors():
+            self._driver.verify_connectivity()
+            with self._session(neo4j.READ_ACCESS) as session:
+                session.run("RETURN 1 AS one").consume()
+
+    def _session(self, access: str) -> neo4j.Session:
+        return self._driver.session(database=self._database, default_access_mode=access, fetch_size=_FETCH)
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except (Neo4jError, DriverError) as error:
+            raise translated(error, self.address) from error
+
+
+def translated(error: Exception, address: str) -> KgError:
+    """The error of ours that says what an error of the driver means to the user."""
+    if isinstance(error, ServiceUnavailable | SessionExpired):
+        return StoreUnavailableError(
+            f"no graph store answers at {address}; start it, or check the address given with --store"
+        )
+    if isinstance(error, AuthError):
+        return StoreAccessError(
+            f"{address} refused the user name or password; check NEO4J_USER and NEO4J_PASSWORD"
+        )
+    if isinstance(error, ConfigurationError):
+        return StoreError(f"cannot connect to {address}: {_first_line(error)}")
+    code = getattr(error, "code", None) or ""
+    if any(sign in code for sign in _NO_DATABASE):
+        return StoreAccessError(f"{address} has no such database for this user; check NEO4J_DATABASE")
+    if any(sign in code for sign in _TIMED_OUT):
+        return QueryError(f"{address} stopped the query at its time limit; narrow it or allow more time")
+    if isinstance(error, ClientError):
+        return QueryError(f"{address} refused the statement: {_first_line(error)}")
+    return StoreError(f"{address} failed: {_first_line(error)}")
+
+
+def _first_line(error: Exception) -> str:
+    message = getattr(error, "message", None) or str(error)
+    return str(message).strip().splitlines()[0]
+
+
+@contextmanager
+def connect(uri: str, user: str, password: str, database: str | None, address: str) -> Iterator[Connection]:
+    """Open a driver on `uri` while the block runs; `address` names it in messages.
+
+    Raises `StoreUnavailableError` where nothing answers and `StoreAccessError` where
+    the user, the password or the database is refused.
+    """
+    try:
+        driver = neo4j.GraphDatabase.driver(
+            uri,
+            auth=(user, password),
+            connection_timeout=_CONNECT_SECONDS,
+            max_transaction_retry_time=_RETRY_SECONDS,
+            telemetry_disabled=True,
+        )
+    except (DriverError, ValueError) as error:
+        raise StoreError(f"{address} is no address of a graph store: {_first_line(error)}") from error
+    with driver:
+        connection = Connection(driver, address, database)
+        connection.check()
+        yield connection
+
+
+def batches(rows: Sequence[Mapping[str, Any]], size: int, weight: int) -> Iterator[list[Mapping[str, Any]]]:
+    """Cut rows into batches of at most `size` rows and about `weight` characters.
+
+    The text of articles makes rows heavy; a Bolt message has a limit.
+    """
+    batch: list[Mapping[str, Any]] = []
+    heavy = 0
+    for row in rows:
+        batch.append(row)
+        heavy += sum(len(value) for value in row.get("props", row).values() if isinstance(value, str))
+        if len(batch) >= size or heavy >= weight:
+            yield batch
+            batch, heavy = [], 0
+    if batch:
+        yield batch

@@ -1,0 +1,112 @@
+"""The embedded server's own process: ArcadeDB in a Java runtime, Bolt on loopback.
+
+`kg.store.embedded` runs this file as a child. It imports nothing of `kg`, takes
+one line of JSON on standard input, answers with one line of JSON on standard
+output, and serves until standard input closes. That happens when the parent lets
+go and also when the parent dies in any way, so no server outlives its user.
+
+In:  {"folder": …, "scratch": …, "password": …, "database": …, "heap": …}
+Out: {"port": 41234} or {"error": "locked", "detail": …} or {"error": "failed", "detail": …}
+"""
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import IO, Any
+
+_LOCK_SIGNS = ("locked by another process", "LockException", "already opened", "database.lck")
+_LOCK_PATIENCE = 3.0  # seconds: a server whose parent was killed needs a moment to go
+
+
+def _configuration(scratch: str, folder: str) -> dict[str, Any]:
+    limit = 256 * 1024 * 1024
+    return {
+        # "development" is the mode that sends an error's message to the client.
+        "mode": "development",
+        "txWalFlush": 1,
+        "opencypher_loadCsv_allowFileUrls": False,
+        "opencypher_loadCsv_allowRemoteUrls": False,
+        "host": "127.0.0.1",
+        "http_port": 0,
+        "server_plugins": "Bolt:com.arcadedb.bolt.BoltProtocolPlugin",
+        "bolt_port": 0,
+        "bolt_maxMessageSize": limit,
+        "bolt_packstream_maxValueLength": limit,
+        "server_databaseDirectory": folder,
+        # Users and logs lie in a folder that goes with the process: each start has
+        # its own password, and nothing but the graph stays in the user's folder.
+        "server_logsDirectory": str(Path(scratch, "log")),
+        # A random password of 32 characters on loopback gains nothing from slow hashing.
+        "server_saltIterations": 1,
+        "server_httpWorkerThreads": 2,
+        "server_healthCheck_enabled": False,
+        "serverMetrics": False,
+        "support_autoRegister": False,
+        "server_databaseLoadAtStartup": False,
+    }
+
+
+def _open_database(java_server: Any, name: str) -> None:
+    deadline = time.monotonic() + _LOCK_PATIENCE
+    while True:
+        try:
+            java_server.getDatabase(name, True, True)
+        except Exception as error:
+            if not any(sign in str(error) for sign in _LOCK_SIGNS) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.2)
+        else:
+            return
+
+
+def _start(order: dict[str, str]) -> tuple[Any, int]:
+    os.environ["ARCADEDB_JVM_ERROR_FILE"] = str(Path(order["scratch"], "java-crash.log"))
+    import jpype
+    from arcadedb_embedded.jvm import start_jvm
+    from arcadedb_embedded.server import ArcadeDBServer
+
+    # Sessions are short: the quick compiler and the small collector start in 1.9 s
+    # instead of 2.6 s.
+    start_jvm(heap_size=order["heap"], jvm_args=["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"])
+    server = ArcadeDBServer(
+        order["scratch"], order["password"], _configuration(order["scratch"], order["folder"])
+    )
+    server.start()
+    try:
+        java_server = server._java_server
+        java_server.getHttpServer().stopService()
+        _open_database(java_server, order["database"])
+        bolt = jpype.JClass("com.arcadedb.bolt.BoltProtocolPlugin")
+        ports = [int(plugin.getPort()) for plugin in java_server.getPlugins() if isinstance(plugin, bolt)]
+    except BaseException:
+        server.stop()
+        raise
+    return server, ports[0]
+
+
+def main(orders: IO[str], answers: IO[str]) -> None:
+    """Serve until `orders` closes; one order in, one answer out, as the module says."""
+    order = json.loads(orders.readline())
+    try:
+        server, port = _start(order)
+    except Exception as error:  # noqa: BLE001 - handed to the parent, which names it to the user
+        locked = any(sign in str(error) for sign in _LOCK_SIGNS)
+        answers.write(json.dumps({"error": "locked" if locked else "failed", "detail": str(error)}) + "\n")
+        answers.flush()
+        return
+    try:
+        answers.write(json.dumps({"port": port}) + "\n")
+        answers.flush()
+        orders.read()
+    finally:
+        server.stop()
+
+
+if __name__ == "__main__":
+    # The engine logs to both streams: keep the answers' channel apart and send
+    # what it says to the log file that standard error is.
+    channel = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    main(sys.stdin, channel)

@@ -1,0 +1,101 @@
+"""The graph store that the other stages meet."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from kg import __version__
+from kg.model import Extraction, Graph
+from kg.records import from_json
+from kg.store import runs
+from kg.store.connection import Connection, Result
+from kg.store.queries import Query, bind, find_query
+from kg.store.readonly import refuse_writes
+from kg.store.rows import extraction_row, graph_rows
+from kg.store.schema import create_schema
+from kg.store.stats import Stats, stats
+from kg.store.sync import Progress, SyncReport, sync, write_nodes
+
+_KEYS = "MATCH (e:Extraction) RETURN e.id AS id, e.sha256 AS sha256, e.fingerprint AS fingerprint"
+_RECORDS = "MATCH (e:Extraction) RETURN e.records AS records ORDER BY e.id"
+
+
+class Store:
+    """A graph store reached over Bolt: Neo4j or the embedded server, the code is one.
+
+    Made by `open_store`. Every method raises `StoreError` or one of its children
+    when the store fails.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        create_schema(connection)
+
+    @property
+    def address(self) -> str:
+        """The address as the user gave it."""
+        return self.connection.address
+
+    def sync(self, graph: Graph, progress: Progress | None = None) -> SyncReport:
+        """Make the store hold exactly `graph`; see `kg.store.sync.sync`.
+
+        Doing it twice changes nothing; after an interruption the same call completes
+        it. `progress` is called with rows written and rows to write.
+        """
+        return sync(self.connection, graph_rows(graph), progress)
+
+    def save_extractions(self, extractions: Iterable[Extraction]) -> int:
+        """Keep what was read from articles, as it comes; returns how many were written."""
+        return write_nodes(self.connection, "Extraction", map(extraction_row, extractions))
+
+    def extraction_keys(self) -> dict[str, tuple[str, str]]:
+        """Which articles were read: id → (sha256 of the article, fingerprint of the reader)."""
+        return {row["id"]: (row["sha256"], row["fingerprint"]) for row in self.connection.stream(_KEYS)}
+
+    def extractions(self) -> Iterator[Extraction]:
+        """All kept extractions, ordered by article id."""
+        for row in self.connection.stream(_RECORDS):
+            yield from_json(Extraction, row["records"])
+
+    def start_run(self, settings: Mapping[str, object]) -> str:
+        """Record that a run began with these settings; returns its id."""
+        return runs.start_run(self.connection, __version__, settings)
+
+    def finish_run(self, run_id: str, counts: Mapping[str, object]) -> None:
+        """Record that a run ended well; it completes earlier unfinished ones."""
+        runs.finish_run(self.connection, run_id, counts)
+
+    def stats(self) -> Stats:
+        """Count articles, entities, relations, claims, publishers and unfinished runs."""
+        return stats(self.connection)
+
+    def read(
+        self,
+        cypher: str,
+        /,
+        *,
+        row_limit: int | None = None,
+        time_limit: float | None = None,
+        **params: object,
+    ) -> Result:
+        """Run a reading Cypher statement with `params`; at most `row_limit` rows.
+
+        Raises `WriteRefusedError` for a statement that could write, before anything
+        is sent, and `QueryError` where the statement or a parameter is wrong or
+        `time_limit` (seconds) is over.
+        """
+        refuse_writes(cypher)
+        return self.connection.read(cypher, params, row_limit, time_limit)
+
+    def query(
+        self,
+        name: str,
+        params: Mapping[str, object] | None = None,
+        *,
+        row_limit: int | None = None,
+        time_limit: float | None = None,
+    ) -> Result:
+        """Run a query of the library by its name; `params` may be strings or typed values.
+
+        Raises `QueryError` naming the query or parameter that is not known.
+        """
+        query: Query = find_query(name)
+        return self.connection.read(query.cypher, bind(query, params or {}), row_limit, time_limit)
