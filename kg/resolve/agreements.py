@@ -1,0 +1,129 @@
+"""Which reports tell of one agreement.
+
+Two reports are one agreement when they share two parties and their dates are
+compatible. A report without a date is taken to speak of what happened around its
+publication. Two agreements of the same parties in different years stay two.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import combinations
+
+from kg.model import EndRole, Relation, RelationType
+from kg.resolve.facts import Fact, relate
+from kg.resolve.qualifiers import best_date
+
+_SLIP = 3
+"""Days by which two articles may disagree on the day of one agreement."""
+
+_NEWS = 60
+"""Days for which an agreement is news: how far an undated report may lie from it."""
+
+
+def agreement_relations(facts: Iterable[Fact]) -> list[Relation]:
+    """The agreements that the facts tell of; a report of fewer than two parties tells of none."""
+    told = sorted((f for f in facts if len(f.parties) > 1), key=lambda f: f.order)
+    groups = _gather(told)
+    groups.sort(key=lambda group: min(fact.order for fact in group))
+    found: list[Relation] = []
+    taken: defaultdict[str, int] = defaultdict(int)
+    for group in groups:
+        relation = _relation(group, 0)
+        taken[relation.id] += 1
+        found.append(_relation(group, taken[relation.id] - 1))
+    return found
+
+
+def _relation(group: Sequence[Fact], repeat: int) -> Relation:
+    """`repeat` counts earlier agreements that the same parties and date would describe."""
+    parties = sorted({entity for fact in group for entity in fact.parties})
+    about = {entity for fact in group for role, entity in fact.ends if role is EndRole.ABOUT}
+    ends = [(EndRole.PARTY, entity) for entity in parties]
+    ends += [(EndRole.ABOUT, entity) for entity in sorted(about - set(parties))]
+    day, _ = best_date([fact.claim for fact in group])
+    detail = f"{day or ''}#{repeat}" if repeat else day or ""
+    return relate(RelationType.AGREEMENT, ends, group, detail)
+
+
+class _Join:
+    """Union-find over facts."""
+
+    def __init__(self, size: int) -> None:
+        self.parent = list(range(size))
+
+    def find(self, item: int) -> int:
+        while self.parent[item] != item:
+            self.parent[item] = self.parent[self.parent[item]]
+            item = self.parent[item]
+        return item
+
+    def join(self, left: int, right: int) -> None:
+        a, b = sorted((self.find(left), self.find(right)))
+        self.parent[b] = a
+
+
+def _gather(facts: Sequence[Fact]) -> list[list[Fact]]:
+    """Dated reports first; then each vaguer one goes to the nearest that fits it."""
+    join = _Join(len(facts))
+    by_pair: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, fact in enumerate(facts):
+        for pair in combinations(sorted(fact.parties), 2):
+            by_pair[pair].append(number)
+    for level in (10, 7, 4, 0):
+        for same in (by_pair[pair] for pair in sorted(by_pair)):
+            exact = [n for n in same if len(_day(facts[n])) == level]
+            finer = [n for n in same if len(_day(facts[n])) > level]
+            for number in exact:
+                _place(number, finer, exact, facts, join)
+    groups: dict[int, list[Fact]] = defaultdict(list)
+    for number, fact in enumerate(facts):
+        groups[join.find(number)].append(fact)
+    return list(groups.values())
+
+
+def _place(
+    number: int, finer: Sequence[int], exact: Sequence[int], facts: Sequence[Fact], join: _Join
+) -> None:
+    """Join a report to the nearest one of finer date that fits, else to its equals."""
+    fits = sorted(
+        (gap, other) for other in finer if (gap := distance(facts[number], facts[other])) is not None
+    )
+    if fits:
+        join.join(number, fits[0][1])
+        return
+    for other in exact:
+        if other < number and distance(facts[number], facts[other]) is not None:
+            join.join(number, other)
+
+
+def _day(fact: Fact) -> str:
+    return fact.claim.qualifiers.date or ""
+
+
+def distance(left: Fact, right: Fact) -> int | None:
+    """Days between two reports if they can be of one agreement, else None."""
+    one, other = _day(left), _day(right)
+    same_article = left.claim.article_id == right.claim.article_id
+    if one and other:
+        if one.startswith(other) or other.startswith(one):
+            return 0 if len(one) == len(other) else _published_gap(left, right)
+        if same_article or len(one) < 10 or len(other) < 10:
+            return None
+        gap = abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+        return gap if gap <= _SLIP else None
+    if same_article:
+        return 0
+    gap = _published_gap(left, right)
+    return gap if gap <= _NEWS else None
+
+
+def _published_gap(left: Fact, right: Fact) -> int:
+    """Days between what two reports are about, by date where full, else by publication."""
+    one, other = _when(left), _when(right)
+    return abs((one - other).days) if one and other else 0
+
+
+def _when(fact: Fact) -> date | None:
+    day = _day(fact)
+    return date.fromisoformat(day) if len(day) == 10 else fact.published_on

@@ -1,0 +1,102 @@
+"""What tells look-alikes apart: a person's organisation, the place or parent of a local name."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kg.model import EndRole, EntityType, Extraction, RelationType
+from kg.resolve.abbreviations import common_words, words_of
+from kg.resolve.articles import Cluster
+from kg.resolve.linking import NameIndex
+from kg.resolve.names import key, province_of, spelling
+
+_LOCAL_ENDINGS = ("교육청", "의회", "도서관", "협의회", "지원단", "사업단", "추진단", "위원회", "관리공단")
+_VILLAGE = re.compile(r"[가-힣]{1,4}(?:읍|면|동|리|구)$")
+
+_SETTING = {
+    EntityType.PERSON: (RelationType.AFFILIATED_WITH,),
+    EntityType.REGION: (RelationType.PART_OF, RelationType.LOCATED_IN),
+}
+_DEFAULT_SETTING = (RelationType.PART_OF, RelationType.LOCATED_IN)
+
+
+def settings_of(extraction: Extraction, clusters: Sequence[Cluster]) -> list[list[Cluster]]:
+    """For each cluster the clusters that set it apart, as the article's claims state them."""
+    seat = {mention.id: n for n, cluster in enumerate(clusters) for mention in cluster.mentions}
+    found: list[list[Cluster]] = [[] for _ in clusters]
+    for claim in sorted(extraction.claims, key=lambda c: c.id):
+        ends = {end.role: seat.get(end.mention_id) for end in claim.ends}
+        head, tail = ends.get(EndRole.HEAD), ends.get(EndRole.TAIL)
+        if head is None or tail is None or head == tail:
+            continue
+        if claim.type in _SETTING.get(clusters[head].type, _DEFAULT_SETTING) and (
+            clusters[tail] not in found[head]
+        ):
+            found[head].append(clusters[tail])
+    return found
+
+
+def tag(cluster: Cluster) -> str:
+    """A cluster as a context: its register row, else the key of its name."""
+    return cluster.row.id if cluster.row else key(cluster.name)
+
+
+def context_names(cluster: Cluster, settings: Sequence[Cluster], index: NameIndex) -> list[str]:
+    """The names by which a judgement may say which look-alike it means."""
+    names = [surface for other in settings for surface in (*other.surfaces, other.name)]
+    rows = [row for row in (cluster.row, *(other.row for other in settings)) if row]
+    for row in rows:
+        above = (index.gazetteer.rows.get(parent) for parent in index.gazetteer.ancestors(row.id))
+        names += [name for parent in above if parent for name in parent.surfaces()]
+    names += [row.name for row in rows if row is not cluster.row]
+    return names
+
+
+def needs_setting(cluster: Cluster, index: NameIndex) -> bool:
+    """Whether the name alone does not say which one is meant.
+
+    People share names; so do villages, branches without their parent ("경남지역본부"),
+    local bodies with a generic name ("중소기업지원센터") and region names of several
+    register rows ("동구").
+    """
+    if cluster.row:
+        return False
+    if cluster.type is EntityType.PERSON:
+        return True
+    name = key(cluster.name)
+    if cluster.type is EntityType.REGION:
+        return bool(_VILLAGE.fullmatch(name)) or len(index.rows(cluster.name)) > 1
+    if cluster.type in (EntityType.PROGRAM, EntityType.EVENT):
+        return False
+    if name.startswith(spelling().national_heads):
+        return False
+    words = words_of(name)
+    generic = words_known(words)
+    if name.endswith((*spelling().branches, *_LOCAL_ENDINGS)):
+        return generic or (province_of(name) is not None and words_known(words[1:]) and len(words) < 4)
+    return False
+
+
+def words_known(words: Sequence[str]) -> bool:
+    """Whether every word is a common one, so that the name has nothing of its own."""
+    return all(word in common_words() for word in words)
+
+
+def originals(extractions: Sequence[Extraction]) -> Mapping[str, str]:
+    """For each article the one that counts for it: itself, or of its copies the original.
+
+    Where the original is not at hand, the earliest copy stands for it.
+    """
+    by_id = {extraction.article.id: extraction.article for extraction in extractions}
+    families: dict[str, list[str]] = {}
+    for article in by_id.values():
+        root, seen = article.id, {article.id}
+        while (current := by_id.get(root)) and current.copy_of and current.copy_of not in seen:
+            root = current.copy_of
+            seen.add(root)
+        families.setdefault(root, []).append(article.id)
+    chosen: dict[str, str] = {}
+    for root, members in families.items():
+        dated = sorted(members, key=lambda m: (str(by_id[m].published_on or "9999"), m))
+        for member in members:
+            chosen[member] = root if root in by_id else dated[0]
+    return chosen

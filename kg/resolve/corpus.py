@@ -1,0 +1,189 @@
+"""Across articles: the clusters that are one thing become one entity.
+
+Every cluster gets keys: its register row; else its name with what sets it apart.
+Clusters that share a key are one, so the work grows with the number of clusters
+and no two of them are ever compared.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from kg import ids
+from kg.domain import RegisterRow
+from kg.model import Entity, EntityType, NameInterval
+from kg.resolve.articles import Cluster
+from kg.resolve.judging import Rules
+from kg.resolve.names import key
+from kg.resolve.types import compatible
+
+
+@dataclass(slots=True)
+class Member:
+    """A cluster with what the corpus needs to know of it.
+
+    `aparts` are the contexts that set it apart, none where the name suffices; `order`
+    sorts members by publication day, article and place in the article.
+    """
+
+    cluster: Cluster
+    aparts: tuple[str, ...]
+    order: tuple[str, str, int]
+    labels: frozenset[tuple[int, bool]]
+    kind: EntityType = EntityType.AGENCY
+
+    @property
+    def name_key(self) -> str:
+        """Key of the fullest name the article offers."""
+        return key(self.cluster.name)
+
+
+@dataclass(slots=True)
+class Group:
+    """The members of one entity to be."""
+
+    members: list[Member]
+    row: RegisterRow | None
+    labels: frozenset[tuple[int, bool]]
+    reasons: list[str] = field(default_factory=list)
+
+
+def group(members: Sequence[Member], rules: Rules) -> list[Group]:
+    """Gather members into groups, each one entity; the order of `members` does not matter."""
+    ordered = sorted(members, key=lambda m: m.order)
+    _settle_kinds(ordered)
+    groups = [Group([m], m.cluster.row, m.labels) for m in ordered]
+    parent = list(range(len(groups)))
+
+    def find(item: int) -> int:
+        while parent[item] != item:
+            parent[item] = parent[parent[item]]
+            item = parent[item]
+        return item
+
+    def join(left: int, right: int, reason: str = "") -> None:
+        a, b = sorted((find(left), find(right)))
+        if a == b or rules.part(groups[a].labels, groups[b].labels):
+            return
+        one, other = groups[a], groups[b]
+        if one.row and other.row and one.row.id != other.row.id and not reason:
+            return
+        one.members.extend(other.members)
+        one.row = one.row or other.row
+        one.labels |= other.labels
+        one.reasons += [*other.reasons, *([reason] if reason else [])]
+        parent[b] = a
+
+    first: dict[tuple[str, ...], int] = {}
+    for number, member in enumerate(ordered):
+        for shared in _keys(member):
+            join(first.setdefault(shared, number), number)
+    _join_judged(ordered, rules, join)
+    live = [groups[n] for n in range(len(groups)) if find(n) == n]
+    return _one_group_a_row(live)
+
+
+def _keys(member: Member) -> list[tuple[str, ...]]:
+    if member.cluster.row:
+        return [("row", member.cluster.row.id)]
+    return [("name", member.kind, member.name_key, apart) for apart in member.aparts or ("",)]
+
+
+def _settle_kinds(members: Sequence[Member]) -> None:
+    """One kind for members of one name whose types differ but are compatible: the commonest."""
+    by_name: dict[tuple[str, str], list[Member]] = defaultdict(list)
+    for member in members:
+        for apart in member.aparts[:1] or ("",):
+            by_name[(member.name_key, apart)].append(member)
+    for same in by_name.values():
+        votes = Counter(member.cluster.type for member in same)
+        ranked = sorted(votes, key=lambda kind: (-votes[kind], kind))
+        for member in same:
+            own = member.cluster.type
+            member.kind = (
+                own if member.cluster.judged_type else next(kind for kind in ranked if compatible(kind, own))
+            )
+
+
+def _join_judged(members: Sequence[Member], rules: Rules, join: Callable[..., None]) -> None:
+    spoken: dict[int, list[int]] = defaultdict(list)
+    for number, member in enumerate(members):
+        for judgement, _ in member.labels:
+            spoken[judgement].append(number)
+    for judgement in sorted(spoken):
+        one = rules.judgements[judgement]
+        if one.verdict == "same":
+            names = " = ".join(text.split("|")[1] for text in (one.key_left, one.key_right))
+            reason = f"judgement: {names} ({one.user}, {one.decided_at})"
+            for number in spoken[judgement][1:]:
+                join(spoken[judgement][0], number, reason)
+
+
+def _one_group_a_row(groups: list[Group]) -> list[Group]:
+    """Where a judgement parted two groups of one row, the better named one keeps the row."""
+    by_row: dict[str, list[Group]] = defaultdict(list)
+    for one in groups:
+        if one.row:
+            by_row[one.row.id].append(one)
+    for rivals in by_row.values():
+        if len(rivals) > 1:
+            official = key(rivals[0].row.name) if rivals[0].row else ""
+            rivals.sort(key=lambda g: (-sum(m.name_key == official for m in g.members), g.members[0].order))
+            for loser in rivals[1:]:
+                loser.row = None
+    return groups
+
+
+def entity_of(one: Group, acts: bool) -> Entity:
+    """The entity of a group: its id, names, mentions and the reasons that joined them."""
+    members = sorted(one.members, key=lambda m: m.order)
+    votes = Counter(member.kind for member in members)
+    judged = [m.cluster.judged_type for m in members if m.cluster.judged_type]
+    type_ = one.row.type if one.row else min(votes, key=lambda kind: (-votes[kind], kind))
+    type_ = judged[-1] or type_ if judged else type_
+    own = list(
+        dict.fromkeys(
+            ids.entity_id(kind, member.name_key, apart)
+            for kind in (type_, *sorted(votes))
+            for member in members
+            for apart in (member.aparts or ("",))
+        )
+    )
+    name = one.row.name if one.row else _usual_name(members)
+    surfaces = {mention.surface for member in members for mention in member.cluster.mentions}
+    return Entity(
+        id=one.row.id if one.row else own[0],
+        type=type_,
+        name=name,
+        aliases=tuple(sorted(surfaces - {name})),
+        mention_ids=tuple(sorted(m.id for member in members for m in member.cluster.mentions)),
+        external_ids=(one.row.id,) if one.row else (),
+        names=_names(one.row) if one.row else (),
+        former_ids=() if one.row else tuple(own[1:]),
+        acts=acts and type_ is EntityType.REGION,
+        code=one.row.code if one.row else None,
+        reasons=_reasons(members, one.reasons),
+    )
+
+
+def _usual_name(members: Sequence[Member]) -> str:
+    votes = Counter(member.cluster.name for member in members)
+    return min(votes, key=lambda name: (-votes[name], -len(name), name))
+
+
+def _names(row: RegisterRow) -> tuple[NameInterval, ...]:
+    """The row's names with their days, today's name last."""
+    ends = [interval.until for interval in row.former if interval.until]
+    return (*row.former, NameInterval(row.name, max(ends) if ends else row.since, row.until))
+
+
+def _reasons(members: Sequence[Member], judged: Sequence[str]) -> tuple[str, ...]:
+    articles: dict[str, list[str]] = {}
+    for member in members:
+        for reason in member.cluster.reasons:
+            articles.setdefault(reason, []).append(member.cluster.article_id)
+    told = [
+        f"{reason} [{found[0]}{f' and {len(found) - 1} more' if len(found) > 1 else ''}]"
+        for reason, found in sorted(articles.items())
+    ]
+    return (*told, *sorted(set(judged)))
