@@ -1,4 +1,5 @@
 // name: network-claims
+// title_ko: 모든 근거 문장과 기사
 // mode: read
 // params:
 // returns: id, relation, type, quote, score, article, title, publisher, published_on, url, copy_of

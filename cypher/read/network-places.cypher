@@ -1,4 +1,5 @@
 // name: network-places
+// title_ko: 개체가 있는 지역
 // mode: read
 // params:
 // returns: id, type, region, source_count, basis

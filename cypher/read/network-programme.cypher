@@ -1,15 +1,17 @@
 // name: network-programme
+// title_ko: 누가 어떤 사업에 참여하는가
 // mode: read
 // params:
-// returns: id, type, head, tail, status, event_date, first_published, last_published, source_count, score, basis, result, claims
+// returns: id, type, head, tail, status, event_date, event_from, first_published, last_published, source_count, score, basis, result, claims
 //
 // Who takes part in which programme, and with what result.
 MATCH (o:Agency|Company|Association|Institute|Region)-[r:PARTICIPATES_IN]->(p:Program)
 OPTIONAL MATCH (c:Claim {relation_id: r.id})
 WITH o, r, p, collect(c.id) AS claims
 RETURN r.id AS id, type(r) AS type, o.id AS head, p.id AS tail,
-       r.status AS status, r.event_date AS event_date, r.first_published AS first_published,
-       r.last_published AS last_published, r.source_count AS source_count, r.score AS score, r.basis AS basis,
+       r.status AS status, r.event_date AS event_date, r.event_from AS event_from,
+       r.first_published AS first_published, r.last_published AS last_published,
+       r.source_count AS source_count, r.score AS score, r.basis AS basis,
        r.result AS result,
        claims
 ORDER BY id

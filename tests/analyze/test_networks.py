@@ -1,0 +1,190 @@
+"""From records through the store to networks; expected values are counted by hand from `sample.small`."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+
+from kg.analyze import KINDS, Facts, Scope, network
+from kg.analyze.facts import Node, provinces
+from kg.analyze.money import left_out, reason_left_out
+from kg.model import EntityType, Graph
+from kg.store import open_store
+from tests.analyze.sample import small
+from tests.analyze.stand_in import StandIn
+
+QUERIES = set(KINDS) - {"programme-actors"}  # that one is built from the answer of network-programme
+
+
+@pytest.fixture(scope="module")
+def stand_in() -> StandIn:
+    return StandIn(small())
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    path: Path = tmp_path_factory.mktemp("store")
+    with open_store(f"embedded:{path}") as opened:
+        opened.sync(small())
+        yield opened
+
+
+def key(row: dict[str, Any]) -> str:
+    return repr(sorted((name, repr(value)) for name, value in row.items()))
+
+
+@pytest.mark.parametrize("name", ["nodes", "places", "claims", "articles", *sorted(QUERIES)])
+def test_the_store_answers_as_the_stand_in(store: Any, stand_in: StandIn, name: str) -> None:
+    def tidy(rows: list[dict[str, Any]]) -> list[str]:
+        return sorted(
+            key({k: sorted(v) if k == "claims" else v for k, v in row.items() if k != "_head"})
+            for row in rows
+        )
+
+    assert tidy(store.query(f"network-{name}").rows) == tidy(stand_in.query(f"network-{name}").rows)
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_the_store_gives_the_same_networks(store: Any, stand_in: StandIn, kind: str) -> None:
+    ours, other = network(store, kind), network(stand_in, kind)
+    assert list(ours.nodes(data=True)) == list(other.nodes(data=True))
+    assert list(ours.edges(data=True)) == list(other.edges(data=True))
+
+
+def test_agreements_weigh_by_newman(stand_in: StandIn) -> None:
+    graph = network(stand_in, "agreement")
+    assert isinstance(graph, nx.Graph)
+    assert set(graph) == {
+        "e-나루산업진흥원",
+        "e-마루정밀",
+        "e-라온대학교",
+        "e-바다소재",
+        "e-나루시",
+        "e-사랑기계협회",
+    }
+    tie = graph["e-나루산업진흥원"]["e-마루정밀"]
+    assert tie["weight"] == pytest.approx(1 + 1 / 3)
+    assert tie["relations"] == ("r-00003", "r-00004")
+    assert tie["years"] == (2021, 2022)
+    assert len(tie["claims"]) == 6, "one for each party of either agreement"
+    assert graph["e-나루산업진흥원"]["e-바다소재"]["weight"] == pytest.approx(1 / 3)
+    assert graph.nodes["e-나루시"] == {
+        "name": "나루시",
+        "type": "Region",
+        "region": "e-가람도",
+        "region_name": "가람도",
+    }
+
+
+def test_funding_sums_what_may_be_summed(stand_in: StandIn) -> None:
+    graph = network(stand_in, "funding")
+    assert graph.is_directed()
+    weights = {(a, b): tie["weight"] for a, b, tie in graph.edges(data=True)}
+    assert weights == {
+        ("e-산업육성부", "e-마루정밀"): 500_000_000,
+        ("e-산업육성부", "e-혁신도약 지원사업"): 2_000_000_000,
+        ("e-산업육성부", "e-바다소재"): 0,
+        ("e-나루시", "e-바다소재"): 0,
+        ("e-나루시", "e-마루정밀"): 0,
+        ("e-나루시", "e-라온대학교"): 0,
+    }
+    assert graph["e-나루시"]["e-마루정밀"]["left_out"] == 1
+    ties = Facts(stand_in).ties("funding")
+    assert left_out(tie.said for tie in ties) == {"unstated": 1, "currency": 1, "basis": 1, "bound": 1}
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ({}, "unstated"),
+        ({"amount": 1.0, "currency": "USD"}, "currency"),
+        ({"amount": 1.0, "currency": "KRW", "amount_basis": "annual"}, "basis"),
+        ({"amount": 1.0, "currency": "KRW", "part_of_total": True}, "part"),
+        ({"amount": 1.0, "currency": "KRW", "amount_kind": "min"}, "bound"),
+        ({"amount": 1.0, "currency": "KRW", "amount_kind": "about"}, None),
+        ({"amount": 1.0, "currency": "KRW", "amount_basis": "total", "part_of_total": False}, None),
+    ],
+)
+def test_reasons_for_leaving_an_amount_out(said: dict[str, Any], reason: str | None) -> None:
+    assert reason_left_out(said) == reason
+
+
+def test_programmes_two_mode_and_projected(stand_in: StandIn) -> None:
+    two_mode = network(stand_in, "programme")
+    assert "e-라온대학교" not in two_mode, "it was turned down"
+    assert {n for n, d in two_mode.nodes(data=True) if d["bipartite"] == 1} == {
+        "e-혁신도약 지원사업",
+        "e-새길 사업",
+    }
+    assert nx.is_bipartite(two_mode)
+    actors = network(stand_in, "programme-actors")
+    assert list(actors.edges(data="weight")) == [("e-마루정밀", "e-바다소재", 1)]
+    assert set(actors["e-마루정밀"]["e-바다소재"]["relations"]) == {"r-00012", "r-00013"}
+
+
+def test_regions_are_rolled_up_to_provinces(stand_in: StandIn) -> None:
+    graph = network(stand_in, "region")
+    assert set(graph) == {"e-가람도", "e-다솜도"}
+    assert graph["e-가람도"]["e-다솜도"]["weight"] == pytest.approx(2 / 3)
+    assert graph["e-가람도"]["e-가람도"]["weight"] == pytest.approx(1 + 1 / 3), "within the province"
+
+
+def test_the_whole_multigraph_has_every_fact(stand_in: StandIn) -> None:
+    graph = network(stand_in, "all")
+    sample: Graph = small()
+    facts = [r for r in sample.relations if r.type != "AGREEMENT"]
+    parties = sum(len(r.ends) for r in sample.relations if r.type == "AGREEMENT")
+    assert graph.number_of_edges() == len(facts) + parties
+    assert graph.nodes["r-00003"]["type"] == "Agreement"
+    assert graph.has_edge("e-나루시", "e-가람도"), "a fact of a register is one too"
+
+
+def test_a_window_and_types_narrow_the_networks(stand_in: StandIn) -> None:
+    late = network(stand_in, "agreement", Scope(since=date(2022, 1, 1)))
+    assert late["e-나루산업진흥원"]["e-마루정밀"]["relations"] == ("r-00004",)
+    early = network(stand_in, "agreement", Scope(until=date(2021, 5, 6)))
+    assert set(early) == {"e-나루산업진흥원", "e-마루정밀"}, "the day it was signed, not published"
+    firms = Scope(types=frozenset({EntityType.COMPANY}))
+    assert set(network(stand_in, "agreement", firms)) == {"e-마루정밀", "e-바다소재"}
+    undated = network(stand_in, "funding", Scope(since=date(1990, 1, 1)))
+    assert not undated.has_edge("e-나루시", "e-라온대학교"), "no day, so not known to be in the window"
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_an_empty_store_gives_an_empty_network(kind: str) -> None:
+    assert len(network(StandIn(Graph((), (), ())), kind)) == 0
+
+
+def test_an_unknown_kind_says_which_there_are(stand_in: StandIn) -> None:
+    with pytest.raises(ValueError, match="agreement, funding"):
+        network(stand_in, "friendship")
+
+
+def test_provinces_follow_the_better_known_place_and_survive_a_circle() -> None:
+    def node(name: str, type_: EntityType = EntityType.REGION) -> Node:
+        return Node(name, type_, name)
+
+    nodes = {n: node(n) for n in ("도", "시", "구", "대한민국", "갑", "을")}
+    nodes |= {n: node(n, EntityType.COMPANY) for n in ("회사", "지사", "떠돌이")}
+
+    def row(id_: str, type_: str, region: str, sources: int = 1) -> dict[str, Any]:
+        return {"id": id_, "type": type_, "region": region, "source_count": sources}
+
+    places = [
+        row("구", "PART_OF", "시"),
+        row("시", "PART_OF", "도"),
+        row("도", "PART_OF", "대한민국"),
+        row("회사", "LOCATED_IN", "구"),
+        row("지사", "LOCATED_IN", "갑", 1),
+        row("지사", "LOCATED_IN", "시", 3),
+        row("갑", "PART_OF", "을"),
+        row("을", "PART_OF", "갑"),
+    ]
+    found = provinces(nodes, places)
+    assert (found["회사"], found["지사"], found["도"]) == ("도", "도", "도")
+    assert "떠돌이" not in found
+    assert "대한민국" not in found
+    assert {found["갑"], found["을"]} == {"갑", "을"}
