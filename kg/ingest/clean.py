@@ -13,7 +13,9 @@ from dataclasses import dataclass
 _EDGE = 4  # by-lines stand among the first or last lines of an article
 
 # Reporters' offices as mastheads print them; 기자 may be prefixed by a grade.
-_OFFICE = r"(?:(?:선임|수습|인턴|객원|전문|대|시민|명예|사진)\s?)?(?:기자|특파원|통신원|리포터|논설위원|편집위원)"
+_OFFICE = (
+    r"(?:(?:선임|수습|인턴|객원|전문|대|시민|명예|사진)\s?)?(?:기자|특파원|통신원|리포터|논설위원|편집위원)"
+)
 _NAME = r"[가-힣]{2,4}"
 _EMAIL = r"[\w.+-]+@[\w.-]*"
 _REPORTER = rf"{_NAME}(?:[·,]\s?{_NAME}){{0,3}}\s?{_OFFICE}"
@@ -34,9 +36,7 @@ _LEAD = re.compile(
 _DATELINE = re.compile(rf"[(\[【]\s?{_DESK}\s?=\s?{_DESK}\s?[)\]】]\s?=?\s*(?=\S)")
 # "… 밝혔다. 홍길동 기자 hong@example.kr" at the end of the last paragraph
 _TAIL = re.compile(rf"(?<=[다요죠]\.)[\s/\[(]+(?P<by>{_REPORTER})\s?(?:{_EMAIL})?[\s\])]*$")
-_EMAIL_LINE = re.compile(
-    rf"[\s/(<\[]*(?:(?:이메일|e-?mail|{_NAME})\s?:?\s?)?{_EMAIL}[\s)>\]]*", re.I
-)
+_EMAIL_LINE = re.compile(rf"[\s/(<\[]*(?:(?:이메일|e-?mail|{_NAME})\s?:?\s?)?{_EMAIL}[\s)>\]]*", re.I)
 
 _COPYRIGHT = re.compile(
     r"무단\s?(?:전재|복제|배포|수집)[^.]{0,40}금지|저작권자\s?[ⓒ©(]|[ⓒ©]\s?\S.{0,40}금지"
@@ -60,8 +60,15 @@ _CREDIT = re.compile(
 _SIGNED = re.compile(r"(?<=다\.)\s[^\s/.]{2,15}\s*$")  # "… 보고 있다. 한빛시청" after a bullet
 _SCENE = re.compile(
     r"\((?:맨\s?|사진\s?|앞줄\s?|뒷줄\s?|윗줄\s?|아랫줄\s?)*(?:왼쪽|오른쪽|가운데|좌측|우측|앞줄|뒷줄|중앙)[^)]{0,12}\)"
-    r"|기념\s?(?:촬영|사진)|포즈를 취하|(?:들어|펴)\s?보이고 있다|(?:촬영|박수|악수|서명|시연|설명)(?:을|를)? ?하고 있다"
+    r"|기념\s?(?:촬영|사진)|포즈를 취하|(?:들어|펴)\s?보이고 있다"
+    r"|(?:촬영|박수|악수|서명|시연|설명)(?:을|를)? ?하고 있다"
     r"|(?:전경|조감도|투시도|개념도|모습|기념사진)\.?\s*$"
+)
+
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ud800-\uf8ff\ufeff\ufff9-\ufffb\U000e0000-\U0010ffff]"
 )
 
 
@@ -73,19 +80,22 @@ class Cleaned:
     byline: str | None = None
 
 
+def visible(text: str) -> str:
+    """Text without control, zero-width, private-use and lone surrogate characters."""
+    return _UNSEEN.sub("", re.sub(r"[\u2028\u2029\x0b\x0c\x85]", "\n", text))
+
+
 def normalise(text: str) -> str:
-    """NFC, line breaks as "\\n", paragraphs parted by one blank line, no loose spaces.
+    r"""NFC, line breaks as "\n", paragraphs parted by one blank line, no loose spaces.
 
     A text without any blank line has a paragraph on each line. Tabs and no-break
     spaces become spaces; zero-width and other control characters go.
 
-    >>> normalise("가나다.\\r\\n라마바.  \\r\\n")
-    '가나다.\\n\\n라마바.'
+    >>> normalise("가나다.\r\n라마바.  \r\n")
+    '가나다.\n\n라마바.'
     """
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    text = re.sub(r"[\u2028\u2029\x0b\x0c\x85]", "\n", text)
+    text = unicodedata.normalize("NFC", visible(text.replace("\r\n", "\n").replace("\r", "\n")))
     text = re.sub(r"[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]", " ", text)
-    text = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
     lines = "\n".join(line.strip() for line in text.split("\n")).strip()
     if "\n\n" not in lines:
         return lines.replace("\n", "\n\n")
@@ -93,12 +103,12 @@ def normalise(text: str) -> str:
 
 
 def clean(text: str, captions: bool = True) -> Cleaned:
-    """Take by-lines, copyright lines, e-mail lines and captions out of a normalised text.
+    r"""Take by-lines, copyright lines, e-mail lines and captions out of a normalised text.
 
     `captions=False` keeps captions and photo credits: where somebody cut the body
     out before (a record with a `text` field), a caption in it is there on purpose.
 
-    >>> clean("한빛시가 문을 열었다.\\n\\n홍길동 기자\\n<ⓒ한빛일보 무단전재·배포금지>")
+    >>> clean("한빛시가 문을 열었다.\n\n홍길동 기자\n<ⓒ한빛일보 무단전재·배포금지>")
     Cleaned(text='한빛시가 문을 열었다.', byline='홍길동 기자')
     """
     lines = text.split("\n")
@@ -174,6 +184,8 @@ def is_caption(line: str) -> bool:
         return True
     bullet, scene = bool(_BULLET.match(line)), _SCENE.search(line[: credit.start()] if credit else line)
     position = bool(scene) and scene is not None and scene[0].startswith("(")
-    return (bullet and bool(credit or scene)) or bool(credit and scene) or (
-        position and len(re.findall(r"다\.", line)) == 1 and "있다" in line
+    return (
+        (bullet and bool(credit or scene))
+        or bool(credit and scene)
+        or (position and len(re.findall(r"다\.", line)) == 1 and "있다" in line)
     )
