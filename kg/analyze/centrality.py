@@ -52,8 +52,10 @@ def betweenness(graph: Source, weighted: bool = False, normalized: bool = True) 
     """
     ready = prepare(graph)
     n = len(ready.nodes)
-    engine, lengths = (ready.reachable, "length") if weighted else (ready.engine, None)
-    values = ready.by_node(engine.betweenness(directed=ready.directed, weights=lengths))
+    passed = ready.passed
+    if weighted:
+        passed = ready.reachable.betweenness(directed=ready.directed, weights="length")
+    values = ready.by_node(passed)
     if not normalized or n < 3:
         return values
     pairs = (n - 1) * (n - 2) / (1 if ready.directed else 2)

@@ -92,6 +92,11 @@ class Prepared:
             return self.engine
         return self.engine.as_undirected(combine_edges={"weight": "sum"})
 
+    @cached_property
+    def passed(self) -> tuple[float, ...]:
+        """Betweenness by vertex, unweighted and not normalised: dear, and asked for often."""
+        return tuple(self.engine.betweenness(directed=self.directed))
+
     def by_node(self, values: Any) -> Values:
         """Values in vertex order as a mapping from node; what is not a number becomes 0."""
         return {

@@ -48,15 +48,23 @@ def _add_nodes(graph: AnyGraph, ids: Iterable[str], nodes: Mapping[str, Node]) -
 
 
 def _strengthen(graph: AnyGraph, left: str, right: str, tie: Tie, weight: float) -> None:
-    """Add one fact to the tie between two nodes."""
+    """Add one fact to the tie between two nodes; `_finished` puts what is collected in order."""
     if not graph.has_edge(left, right):
-        graph.add_edge(left, right, weight=0.0, relations=(), claims=(), years=())
+        graph.add_edge(left, right, weight=0.0, relations=set(), claims=set(), years=set())
     data = graph[left][right]
     data["weight"] += weight
-    data["relations"] = tuple(sorted({*data["relations"], tie.id}))
-    data["claims"] = tuple(sorted({*data["claims"], *tie.claims}))
+    data["relations"].add(tie.id)
+    data["claims"].update(tie.claims)
     if tie.year is not None:
-        data["years"] = tuple(sorted({*data["years"], tie.year}))
+        data["years"].add(tie.year)
+
+
+def _finished(graph: AnyGraph) -> AnyGraph:
+    """The graph with what its ties carry as sorted tuples."""
+    for _, _, data in graph.edges(data=True):
+        for key in ("relations", "claims", "years"):
+            data[key] = tuple(sorted(data[key]))
+    return graph
 
 
 def agreements(ties: Iterable[Tie]) -> dict[str, list[Tie]]:
@@ -75,7 +83,7 @@ def _agreement(facts: Facts, scope: Scope) -> AnyGraph:
     for parties in agreements(ties).values():
         for left, right in combinations(parties, 2):
             _strengthen(graph, left.head, right.head, left, 1 / (len(parties) - 1))
-    return graph
+    return _finished(graph)
 
 
 def _funding(facts: Facts, scope: Scope) -> AnyGraph:
@@ -92,7 +100,7 @@ def _funding(facts: Facts, scope: Scope) -> AnyGraph:
         planned = amount if tie.status == Status.PLANNED else 0.0
         data["planned"] = data.get("planned", 0.0) + planned
         data["left_out"] = data.get("left_out", 0) + (0 if counts else 1)
-    return graph
+    return _finished(graph)
 
 
 def taking_part(ties: Iterable[Tie]) -> list[Tie]:
@@ -108,7 +116,7 @@ def _programme(facts: Facts, scope: Scope) -> AnyGraph:
         data["bipartite"] = 0 if facts.nodes[node].type in ACTORS else 1
     for tie in ties:
         _strengthen(graph, tie.head, tie.tail, tie, 1.0)
-    return graph
+    return _finished(graph)
 
 
 def _programme_actors(facts: Facts, scope: Scope) -> AnyGraph:
@@ -124,7 +132,7 @@ def _programme_actors(facts: Facts, scope: Scope) -> AnyGraph:
             _strengthen(graph, left, right, graph_ties[0], 1 / (len(actors) - 1))
             for tie in graph_ties[1:]:
                 _strengthen(graph, left, right, tie, 0.0)
-    return graph
+    return _finished(graph)
 
 
 def _cooperation(facts: Facts, scope: Scope) -> AnyGraph:
@@ -133,7 +141,7 @@ def _cooperation(facts: Facts, scope: Scope) -> AnyGraph:
     _add_nodes(graph, (end for tie in ties for end in (tie.head, tie.tail)), facts.nodes)
     for tie in ties:
         _strengthen(graph, tie.head, tie.tail, tie, 1.0)
-    return graph
+    return _finished(graph)
 
 
 def _region(facts: Facts, scope: Scope) -> AnyGraph:
@@ -155,7 +163,7 @@ def _region(facts: Facts, scope: Scope) -> AnyGraph:
     _add_nodes(graph, (end for place, other, _, _ in placed for end in (place, other)), nodes)
     for place, other, tie, weight in placed:
         _strengthen(graph, place, other, tie, weight)
-    return graph
+    return _finished(graph)
 
 
 def _all(facts: Facts, scope: Scope) -> AnyGraph:

@@ -1,0 +1,48 @@
+"""Where to put the nodes of a network on paper."""
+
+from math import cos, pi, sin
+
+from kg.analyze.communities import Communities
+from kg.analyze.graphs import Prepared
+from kg.figures import Spot
+
+LARGEST = 70
+"""How many nodes a map shows; more cannot be told apart on a page."""
+
+
+def drawn(
+    ready: Prepared, found: Communities, largest: int = LARGEST
+) -> tuple[tuple[Spot, ...], tuple[tuple[int, int, float], ...]]:
+    """The best connected nodes with coordinates in 0…1, and the ties between them by index.
+
+    Fruchterman & Reingold 1991 in igraph, started from a circle in order of community, so
+    that the same graph gives the same map. Isolates are left out.
+    """
+    engine = ready.undirected
+    degrees = engine.degree()
+    strengths = engine.strength(weights="weight")
+    tied = (vertex for vertex, count in enumerate(degrees) if count)
+    order = sorted(tied, key=lambda v: (-degrees[v], -round(strengths[v], 9), v))
+    kept = sorted(order[:largest], key=lambda v: (found.of[ready.nodes[v]], v))
+    if not kept:
+        return (), ()
+    # Subgraphs keep the order of the graph, so the coordinates are looked up by vertex.
+    inside = engine.induced_subgraph(sorted(kept))
+    place = {vertex: position for position, vertex in enumerate(kept)}
+    circle = [(cos(2 * pi * place[v] / len(kept)), sin(2 * pi * place[v] / len(kept))) for v in sorted(kept)]
+    layout = inside.layout_fruchterman_reingold(seed=circle, niter=500, start_temp=0.5, grid="nogrid")
+    spots = tuple(
+        Spot(ready.nodes[v], x, y, degrees[v], found.of[ready.nodes[v]])
+        for v, (x, y) in zip(sorted(kept), _scaled(list(layout)), strict=True)
+    )
+    lines = tuple((tie.source, tie.target, float(tie["weight"])) for tie in inside.es)
+    return spots, lines
+
+
+def _scaled(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Points moved and stretched into the unit square; a flat extent goes to the middle."""
+    scaled = []
+    for axis in zip(*points, strict=True):
+        low, high = min(axis), max(axis)
+        scaled.append([(value - low) / (high - low) if high > low else 0.5 for value in axis])
+    return [(round(x, 4), round(y, 4)) for x, y in zip(*scaled, strict=True)]

@@ -1,0 +1,177 @@
+"""Everything a report shows, collected from a store in one go."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict
+from importlib.metadata import version
+
+from kg.analyze import helix, maps, structure, tables
+from kg.analyze.communities import Communities, communities
+from kg.analyze.evidence import evidence
+from kg.analyze.facts import Facts, QueryStore, Scope, Tie
+from kg.analyze.graphs import AnyGraph, Prepared, prepare
+from kg.analyze.money import left_out, reason_left_out
+from kg.analyze.networks import agreements, network
+from kg.figures import Community, Data, Figures, Money, Named, NetworkFigures, Table
+from kg.model import Basis, Status
+
+_SEEDS = 10
+_MEMBERS = 5
+_LIBRARIES = ("igraph", "networkx", "matplotlib", "neo4j")
+
+
+def collect(source: QueryStore | Facts, scope: Scope | None = None, top: int = 20) -> Figures:
+    """All figures of a report over `scope`; `top` rows of each table get their evidence.
+
+    The same store gives the same figures.
+    """
+    facts = source if isinstance(source, Facts) else Facts(source)
+    scope = scope or Scope()
+    graphs = {kind: network(facts, kind, scope) for kind in ("agreement", "funding", "cooperation", "region")}
+    signed, funding = facts.ties("agreement", scope), facts.ties("funding", scope)
+    ready = prepare(graphs["agreement"])
+    found = communities(ready, seeds=_SEEDS)
+    every = facts.ties("all", scope)
+    made = [
+        tables.actors(ready, facts, signed, found),
+        tables.money_by(facts, funding, "head", "funders"),
+        tables.money_by(facts, funding, "tail", "recipients"),
+        tables.flows(graphs["funding"]),
+        tables.programmes(facts, facts.ties("programme", scope)),
+        tables.partners(graphs["cooperation"], facts),
+        tables.regions(graphs["region"], facts, funding),
+        tables.region_pairs(graphs["region"]),
+        tables.years(facts.articles, every),
+    ]
+    by_key = {table.key: table for table in made}
+    networks = {
+        "agreement": _agreement_figures(ready, found, facts, signed),
+        **{kind: _figures(kind, graphs[kind]) for kind in ("funding", "cooperation", "region")},
+    }
+    cited = _cited(made, top, networks["agreement"].communities)
+    shown = _cited(made, None, networks["agreement"].communities)
+    return Figures(
+        data=_data(facts, every, scope),
+        networks=networks,
+        money=_money(funding, by_key),
+        tables=by_key,
+        names={id_: _named(facts, id_) for id_ in sorted(shown)},
+        evidence=evidence(cited, every, facts.claims),
+        versions={"kg": version("kg"), **{name: version(name) for name in _LIBRARIES}},
+    )
+
+
+def _named(facts: Facts, id_: str) -> Named:
+    node = facts.nodes[id_]
+    region = facts.nodes[node.region].name if node.region else None
+    return Named(id_, node.name, node.type, region)
+
+
+def _cited(made: Iterable[Table], top: int | None, groups: Iterable[Community]) -> set[str]:
+    """Entities in the first rows of the tables, and the named members of communities."""
+    found = {member for group in groups for member in group.members}
+    for table in made:
+        indexes = [i for i, column in enumerate(table.columns) if column.kind == "entity"]
+        found |= {str(row[i]) for row in table.rows[:top] for i in indexes if row[i] is not None}
+    return found
+
+
+def _figures(kind: str, graph: AnyGraph) -> NetworkFigures:
+    ready = prepare(graph)
+    return NetworkFigures(
+        kind=kind,
+        shape=asdict(structure.shape(ready)),
+        mixing={
+            "assortativity_type": structure.assortativity(ready, "type"),
+            "assortativity_region": structure.assortativity(ready, "region"),
+            "ei_type": structure.ei_index(ready, "type"),
+            "ei_region": structure.ei_index(ready, "region"),
+        },
+        degrees=structure.degree_distribution(ready),
+    )
+
+
+def _agreement_figures(
+    ready: Prepared, found: Communities, facts: Facts, signed: list[Tie]
+) -> NetworkFigures:
+    plain = _figures("agreement", ready.graph)
+    core = structure.core_periphery(ready)
+    spots, lines = maps.drawn(ready, found)
+    types = [[facts.nodes[tie.head].type for tie in parties] for parties in agreements(signed).values()]
+    return NetworkFigures(
+        kind=plain.kind,
+        shape=plain.shape,
+        mixing=plain.mixing,
+        degrees=plain.degrees,
+        communities=_communities(ready, found),
+        modularity=found.modularity if ready.graph.number_of_edges() else None,
+        stability=found.stability if ready.graph.number_of_edges() else None,
+        resolution=found.resolution,
+        seed=found.seed,
+        seeds=_SEEDS,
+        core=tuple(sorted(core.core)),
+        core_fit=core.fit,
+        helix=helix.event_shares(types),
+        spots=spots,
+        lines=lines,
+    )
+
+
+def _communities(ready: Prepared, found: Communities) -> tuple[Community, ...]:
+    """Communities of two or more, each with its best connected members."""
+    members: dict[int, list[str]] = {}
+    for node, number in found.of.items():
+        members.setdefault(number, []).append(node)
+    degree = dict(ready.graph.degree())
+    return tuple(
+        Community(number, len(own), tuple(sorted(own, key=lambda n: (-degree[n], n))[:_MEMBERS]))
+        for number, own in sorted(members.items())
+        if len(own) > 1
+    )
+
+
+def _money(funding: list[Tie], by_key: dict[str, Table]) -> Money:
+    counted = [tie for tie in funding if reason_left_out(tie.said) is None]
+    return Money(
+        facts=len(funding),
+        counted=len(counted),
+        total=sum(float(tie.said["amount"]) for tie in counted),
+        planned=sum(float(tie.said["amount"]) for tie in counted if tie.status == Status.PLANNED),
+        left_out=left_out(tie.said for tie in funding),
+        gini_funders=_gini(by_key["funders"]),
+        gini_recipients=_gini(by_key["recipients"]),
+    )
+
+
+def _gini(table: Table) -> float | None:
+    """Inequality among those with an amount that counts."""
+    return structure.gini(float(cell) for cell in table.column("amount") if cell)
+
+
+def _data(facts: Facts, every: list[Tie], scope: Scope) -> Data:
+    articles = facts.articles
+    days = [row["published_on"] for row in articles if row["published_on"]]
+    stated = {(tie.id, tie.type): tie for tie in every if tie.type != "ABOUT"}
+    types = Counter("AGREEMENT" if tie.type == "PARTY_TO" else tie.type for tie in stated.values())
+    from_register = [tie for tie in stated.values() if tie.said["basis"] == Basis.REGISTER]
+    return Data(
+        articles=len(articles),
+        copies=sum(1 for row in articles if row["copy_of"]),
+        undated=len(articles) - len(days),
+        publishers=len({row["publisher"] for row in articles if row["publisher"]}),
+        first_published=min(days, default=None),
+        last_published=max(days, default=None),
+        entities=dict(sorted(Counter(str(node.type) for node in facts.nodes.values()).items())),
+        relations=dict(sorted(types.items())),
+        register_relations=len(from_register),
+        statements=_statements(facts, every),
+        since=scope.since,
+        until=scope.until,
+        types=tuple(sorted(str(type_) for type_ in scope.types or ())),
+    )
+
+
+def _statements(facts: Facts, every: list[Tie]) -> int:
+    """How many sentences state the facts; one that proves several counts once."""
+    needed = {claim for tie in every for claim in tie.claims}
+    return len({(row["article"], row["quote"]) for row in facts.claims if row["id"] in needed})

@@ -1,0 +1,312 @@
+"""Ranked tables for a report, from networks and facts.
+
+Each function returns a `kg.figures.Table` with every row there is; how many of them are
+shown is the report's affair. Ranks are those of competitions: equal values share one.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from kg.analyze import brokerage, centrality
+from kg.analyze.communities import Communities
+from kg.analyze.facts import Facts, Node, Tie
+from kg.analyze.graphs import AnyGraph, Prepared
+from kg.analyze.money import reason_left_out
+from kg.analyze.networks import agreements, taking_part
+from kg.figures import Cell, Column, Table
+from kg.model import EntityType, Status
+
+_WHO = (
+    Column("rank", "rank"),
+    Column("actor", "entity"),
+    Column("type", "key"),
+    Column("region", "text"),
+)
+_ACTOR = (
+    *_WHO,
+    Column("community", "count"),
+    Column("agreements", "count"),
+    Column("degree", "count"),
+    Column("strength", "number", shown=False),
+    Column("betweenness", "number"),
+    Column("closeness", "number"),
+    Column("eigenvector", "number"),
+    Column("pagerank", "number", shown=False),
+    Column("core_number", "count"),
+    Column("clustering", "number", shown=False),
+    Column("constraint", "number"),
+    Column("effective_size", "number", shown=False),
+    Column("bridging", "number", shown=False),
+    Column("participation_type", "number", shown=False),
+    Column("participation_region", "number", shown=False),
+    Column("brokerage", "count"),
+    Column("coordinator", "count", shown=False),
+    Column("itinerant", "count", shown=False),
+    Column("gatekeeper", "count", shown=False),
+    Column("representative", "count", shown=False),
+    Column("liaison", "count", shown=False),
+    Column("first_year", "year", shown=False),
+    Column("last_year", "year", shown=False),
+)
+
+
+def ranked(rows: Iterable[tuple[Any, ...]], value: Callable[[tuple[Any, ...]], Any]) -> list[tuple[Any, ...]]:
+    """Rows with their rank put first, largest value first; equal values keep their order.
+
+    >>> ranked([("a", 1), ("b", 3), ("c", 3)], lambda row: row[1])
+    [(1, 'b', 3), (1, 'c', 3), (3, 'a', 1)]
+    """
+    ordered = sorted(rows, key=value, reverse=True)
+    ranks: dict[Any, int] = {}
+    for position, row in enumerate(ordered, 1):
+        ranks.setdefault(value(row), position)
+    return [(ranks[value(row)], *row) for row in ordered]
+
+
+def _who(node: Node, nodes: Mapping[str, Node]) -> tuple[Cell, Cell, Cell]:
+    region = nodes[node.region].name if node.region else None
+    return node.id, str(node.type), region
+
+
+def actors(ready: Prepared, facts: Facts, ties: Iterable[Tie], found: Communities) -> Table:
+    """The actors of the agreement network with every node measure, by number of partners.
+
+    Measures ignore weights, except strength and constraint.
+    """
+    signed = Counter(tie.head for parties in agreements(ties).values() for tie in parties)
+    values = {
+        "strength": centrality.strength(ready),
+        "betweenness": centrality.betweenness(ready),
+        "closeness": centrality.closeness(ready),
+        "eigenvector": centrality.eigenvector(ready),
+        "pagerank": centrality.pagerank(ready),
+        "clustering": centrality.clustering(ready),
+        "constraint": brokerage.constraint(ready),
+        "effective_size": brokerage.effective_size(ready),
+        "bridging": brokerage.bridging(ready),
+        "participation_type": brokerage.participation(ready, "type"),
+        "participation_region": brokerage.participation(ready, "region"),
+    }
+    degree, core = centrality.degree(ready), centrality.core_number(ready)
+    roles = brokerage.brokerage_roles(ready, "type")
+    years: dict[str, list[int]] = {node: [] for node in ready.nodes}
+    for tie in ties:
+        if tie.year is not None:
+            years[tie.head].append(tie.year)
+    rows = []
+    for id_ in ready.nodes:
+        role = roles[id_]
+        by_key: dict[str, Cell] = {
+            **{key: measure.get(id_) for key, measure in values.items()},
+            "community": found.of[id_],
+            "agreements": signed[id_],
+            "degree": int(degree[id_]),
+            "core_number": int(core[id_]),
+            "brokerage": role.total // 2,  # a tie without direction counts each pair twice
+            **{name: getattr(role, name) for name in brokerage.Roles.__slots__},
+            "first_year": min(years[id_], default=None),
+            "last_year": max(years[id_], default=None),
+        }
+        columns = [by_key[column.key] for column in _ACTOR[len(_WHO) :]]
+        rows.append((*_who(facts.nodes[id_], facts.nodes), *columns))
+    return Table("actors", _ACTOR, _by_degree(rows))
+
+
+def _by_degree(rows: list[tuple[Any, ...]]) -> tuple[tuple[Cell, ...], ...]:
+    """By partners, then betweenness, then agreements."""
+    at = {column.key: number - 1 for number, column in enumerate(_ACTOR)}
+
+    def value(row: tuple[Any, ...]) -> tuple[Any, ...]:
+        return row[at["degree"]], round(row[at["betweenness"]], 9), row[at["agreements"]]
+
+    return tuple(ranked(rows, value))
+
+
+def money_by(facts: Facts, ties: Sequence[Tie], end: str, key: str) -> Table:
+    """Funders (`end` "head") or recipients ("tail") with what may be added up, in won."""
+    columns = (
+        *_WHO,
+        Column("partners", "count"),
+        Column("facts", "count"),
+        Column("amount", "won"),
+        Column("planned", "won"),
+        Column("left_out", "count"),
+    )
+    by_actor: dict[str, list[Tie]] = {}
+    for tie in ties:
+        by_actor.setdefault(getattr(tie, end), []).append(tie)
+    other = "tail" if end == "head" else "head"
+    rows = []
+    for id_, own in sorted(by_actor.items()):
+        counted = [tie for tie in own if reason_left_out(tie.said) is None]
+        amount = sum(float(tie.said["amount"]) for tie in counted)
+        planned = sum(float(tie.said["amount"]) for tie in counted if tie.status == Status.PLANNED)
+        partners = len({getattr(tie, other) for tie in own})
+        left = len(own) - len(counted)
+        rows.append((*_who(facts.nodes[id_], facts.nodes), partners, len(own), amount, planned, left))
+    return Table(key, columns, tuple(ranked(rows, lambda row: (row[5], row[4]))))
+
+
+def flows(graph: AnyGraph) -> Table:
+    """Who gave how much to whom: the ties of the funding network, largest first."""
+    columns = (
+        Column("rank", "rank"),
+        Column("funder", "entity"),
+        Column("recipient", "entity"),
+        Column("recipient_type", "key"),
+        Column("amount", "won"),
+        Column("planned", "won"),
+        Column("facts", "count"),
+        Column("left_out", "count"),
+        Column("first_year", "year"),
+        Column("last_year", "year"),
+    )
+    rows = [
+        (
+            head,
+            tail,
+            graph.nodes[tail]["type"],
+            data["weight"],
+            data["planned"],
+            len(data["relations"]),
+            data["left_out"],
+            min(data["years"], default=None),
+            max(data["years"], default=None),
+        )
+        for head, tail, data in graph.edges(data=True)
+    ]
+    return Table("flows", columns, tuple(ranked(rows, lambda row: (row[3], row[5]))))
+
+
+def programmes(facts: Facts, ties: Iterable[Tie]) -> Table:
+    """Programmes by number of participants, with how many are firms."""
+    columns = (
+        Column("rank", "rank"),
+        Column("programme", "entity"),
+        Column("participants", "count"),
+        Column("companies", "count"),
+        Column("institutes", "count"),
+        Column("regions", "count"),
+        Column("first_year", "year"),
+        Column("last_year", "year"),
+    )
+    members: dict[str, set[str]] = {}
+    years: dict[str, list[int]] = {}
+    for tie in taking_part(ties):
+        members.setdefault(tie.tail, set()).add(tie.head)
+        years.setdefault(tie.tail, []).extend([tie.year] if tie.year else [])
+    rows = []
+    for programme, actors_ in sorted(members.items()):
+        kinds = Counter(facts.nodes[actor].type for actor in actors_)
+        regions = {facts.nodes[actor].region for actor in actors_} - {None}
+        span = (min(years[programme], default=None), max(years[programme], default=None))
+        counts = (len(actors_), kinds[EntityType.COMPANY], kinds[EntityType.INSTITUTE], len(regions))
+        rows.append((programme, *counts, *span))
+    return Table("programmes", columns, tuple(ranked(rows, lambda row: (row[1], row[2]))))
+
+
+def partners(graph: AnyGraph, facts: Facts) -> Table:
+    """Pairs that work together without a signed agreement, by number of facts."""
+    columns = (
+        Column("rank", "rank"),
+        Column("actor", "entity"),
+        Column("partner", "entity"),
+        Column("facts", "count"),
+        Column("sources", "count"),
+        Column("first_year", "year"),
+        Column("last_year", "year"),
+    )
+    sources = {tie.id: tie.said.get("source_count") or 0 for tie in facts.ties("cooperation")}
+    rows = [
+        (
+            left,
+            right,
+            len(data["relations"]),
+            sum(sources[relation] for relation in data["relations"]),
+            min(data["years"], default=None),
+            max(data["years"], default=None),
+        )
+        for left, right, data in graph.edges(data=True)
+    ]
+    return Table("partners", columns, tuple(ranked(rows, lambda row: (row[3], row[2]))))
+
+
+def regions(graph: AnyGraph, facts: Facts, funding: Iterable[Tie]) -> Table:
+    """Regions by what ties their actors within and across, and the won that arrives.
+
+    `within` and `across` are sums of tie weights; `outside` is the share across.
+    """
+    columns = (
+        Column("rank", "rank"),
+        Column("region", "entity"),
+        Column("actors", "count"),
+        Column("within", "number"),
+        Column("across", "number"),
+        Column("outside", "share"),
+        Column("neighbours", "count"),
+        Column("top_neighbour", "entity"),
+        Column("received", "won"),
+    )
+    located = Counter(
+        node.region for node in facts.nodes.values() if node.region and node.type is not EntityType.REGION
+    )
+    received: Counter[str] = Counter()
+    for tie in funding:
+        place = facts.nodes[tie.tail].region
+        if place and reason_left_out(tie.said) is None:
+            received[place] += tie.said["amount"]
+    rows = []
+    for region in sorted({*graph.nodes, *(place for place in located if place)}):
+        around: Mapping[str, Any] = graph.adj.get(region, {})
+        weights = {other: tie["weight"] for other, tie in around.items()}
+        within = weights.pop(region, 0.0)
+        across = sum(weights.values())
+        total = within + across
+        top = max(sorted(weights), key=lambda other: weights[other], default=None)
+        share = across / total if total else None
+        counts = (located[region], within, across, share, len(weights), top, float(received[region]))
+        rows.append((region, *counts))
+    return Table("regions", columns, tuple(ranked(rows, lambda row: (row[2] + row[3], row[1]))))
+
+
+def region_pairs(graph: AnyGraph) -> Table:
+    """Pairs of regions by the weight of what ties them; a region with itself is within."""
+    columns = (
+        Column("rank", "rank"),
+        Column("region", "entity"),
+        Column("neighbour", "entity"),
+        Column("weight", "number"),
+        Column("facts", "count"),
+    )
+    rows = [(a, b, data["weight"], len(data["relations"])) for a, b, data in graph.edges(data=True)]
+    return Table("region_pairs", columns, tuple(ranked(rows, lambda row: (row[2], row[3]))))
+
+
+def years(articles: Iterable[Mapping[str, Any]], ties: Iterable[Tie]) -> Table:
+    """What each year holds, from the first to the last, empty years included."""
+    columns = (
+        Column("year", "year"),
+        Column("articles", "count"),
+        Column("facts", "count"),
+        Column("agreements", "count"),
+        Column("funding", "count"),
+        Column("participations", "count"),
+    )
+    read = Counter(row["published_on"].year for row in articles if row["published_on"])
+    facts = {(tie.id, tie.type): tie for tie in ties if tie.year is not None and tie.type != "ABOUT"}
+    every = Counter(tie.year for tie in facts.values())
+    by_type = Counter((tie.type, tie.year) for tie in facts.values())
+    present = sorted({*read, *(year for year in every if year is not None)})
+    rows = tuple(
+        (
+            year,
+            read[year],
+            every[year],
+            by_type["PARTY_TO", year],
+            by_type["FUNDS", year],
+            by_type["PARTICIPATES_IN", year],
+        )
+        for year in (range(present[0], present[-1] + 1) if present else ())
+    )
+    return Table("years", columns, rows)

@@ -1,0 +1,175 @@
+"""What an analysis found, as plain values: `kg.analyze` fills it, `kg.report` renders it.
+
+Nothing here is a label or a sentence: columns, kinds of network and reasons are keys, and
+the report says what they are called in its language. This module imports only `kg.model`,
+so that both stages may share it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from kg.model import EntityType
+
+Cell: TypeAlias = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    `kind` is entity (the cell is an entity's id), key (a word that the report has a label
+    for), text, count, number, share (0…1), won, rank or year. `shown` is False for what
+    goes into the CSV only.
+    """
+
+    key: str
+    kind: str
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ranked table; None in a cell means not known or not defined."""
+
+    key: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def column(self, key: str) -> list[Cell]:
+        """The cells of one column, from top to bottom."""
+        index = [column.key for column in self.columns].index(key)
+        return [row[index] for row in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity as the report names it; `region` is its province's name, if known."""
+
+    id: str
+    name: str
+    type: EntityType
+    region: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of an article that states a fact of type `type` (PARTY_TO is AGREEMENT)."""
+
+    type: str
+    quote: str
+    title: str
+    publisher: str | None
+    published_on: date | None
+    url: str | None
+    article_id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The newest statements about one entity, and how many there are in all."""
+
+    statements: tuple[Statement, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """A community of a network: its number, size and best connected members (ids)."""
+
+    number: int
+    size: int
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A node on a map of a network: coordinates in 0…1, number of neighbours, community."""
+
+    id: str
+    x: float
+    y: float
+    degree: int
+    community: int
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkFigures:
+    """A network as a whole.
+
+    `shape` holds the figures of `kg.analyze.structure.Shape` by name, `mixing`
+    assortativity and E-I index by type and region, `helix` shares of agreements by the
+    spheres of their parties. A figure that is not defined is None.
+    """
+
+    kind: str
+    shape: Mapping[str, int | float | None]
+    mixing: Mapping[str, float | None]
+    degrees: Mapping[int, int]
+    communities: tuple[Community, ...] = ()
+    modularity: float | None = None
+    stability: float | None = None
+    resolution: float = 1.0
+    seed: int = 1
+    seeds: int = 1
+    core: tuple[str, ...] = ()
+    core_fit: float | None = None
+    helix: Mapping[tuple[str, ...], float] | None = None
+    spots: tuple[Spot, ...] = ()
+    lines: tuple[tuple[int, int, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """What was added up and what was not; amounts in won.
+
+    `facts` counts all funding facts, `counted` those whose amount is in the sum, `left_out`
+    the others by reason (`kg.analyze.money.REASONS`).
+    """
+
+    facts: int
+    counted: int
+    total: float
+    planned: float
+    left_out: Mapping[str, int]
+    gini_funders: float | None = None
+    gini_recipients: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What the figures rest on.
+
+    `articles` includes `copies` of other articles and `undated` ones. `statements` counts
+    the sentences that prove facts, each once. `since`, `until` and `types` are what the
+    user asked for.
+    """
+
+    articles: int
+    copies: int
+    undated: int
+    publishers: int
+    first_published: date | None
+    last_published: date | None
+    entities: Mapping[str, int]
+    relations: Mapping[str, int]
+    register_relations: int
+    statements: int
+    since: date | None = None
+    until: date | None = None
+    types: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All that a report shows. `names` and `evidence` are keyed by entity id."""
+
+    data: Data
+    networks: Mapping[str, NetworkFigures]
+    money: Money
+    tables: Mapping[str, Table]
+    names: Mapping[str, Named]
+    evidence: Mapping[str, Evidence]
+    versions: Mapping[str, str]
