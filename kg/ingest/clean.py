@@ -19,19 +19,20 @@ _OFFICE = (
 _NAME = r"[가-힣]{2,4}"
 _EMAIL = r"[\w.+-]+@[\w.-]*"
 _REPORTER = rf"{_NAME}(?:[·,]\s?{_NAME}){{0,3}}\s?{_OFFICE}"
-_DESK = r"[^\s=|()<>\[\]【】]{1,15}"  # an outlet, a place or a desk of the newsroom
+_DESK = r"[^\s=|/()<>\[\]【】]{1,15}"  # an outlet, a place or a desk of the newsroom
+_WORD_ENDS = r"(?<![은는을를의다.,])"  # before a space: a name, no word of a sentence
 
-# "이정우 기자", "/무주=김도현 기자", "(CNB뉴스=임하은 기자)", "정소영기자@전자신문",
-# "【오산인터넷뉴스】이행제 기자", "문승현 기자 heyyun@"
+# "나은별 기자", "/한빛=나은별 기자", "(누리뉴스=나은별 기자)", "나은별기자@가온신문",
+# "【가온인터넷뉴스】나은별 기자", "나은별 기자 byeol@"
 _BYLINE = re.compile(
-    rf"[\s/<(\[【▶■]*(?:{_DESK}\s?[=\]】)|:/ ]\s?){{0,3}}(?P<by>{_REPORTER})"
+    rf"[\s/<(\[【▶■]*(?:{_DESK}\s?(?:[=\]】)|:/]|{_WORD_ENDS} )\s?){{0,3}}?(?P<by>{_REPORTER})"
     rf"\s?(?:[@=/|:]\s?[\w.가-힣]{{1,15}}|[\s(<\[/=|]*{_EMAIL})?[\s)>\]】=.]*"
 )
-# "<대한금융신문=전선형 기자> 전북 …", "(서울=연합뉴스) 홍길동 기자 = …", "한빛일보 홍길동 기자 | …"
+# "<가온금융신문=나은별 기자> 한빛시는 …", "(한빛=누리뉴스) 나은별 기자 = …", "가온일보 나은별 기자 | …"
 _LEAD = re.compile(
     rf"(?:[<(\[【]\s?(?:{_DESK}\s?[= ]\s?){{0,2}}(?P<boxed>{_REPORTER})\s?[>)\]】]\s*[=:|]?\s*"
     rf"|(?:[<(\[【]\s?{_DESK}(?:\s?=\s?{_DESK})?\s?[>)\]】]\s?)(?P<wire>{_REPORTER})\s?[=|:]\s?"
-    rf"|(?:{_DESK}\s)?(?P<piped>{_REPORTER})\s?[|=]\s?)"
+    rf"|(?:{_DESK}{_WORD_ENDS}\s)?(?P<piped>{_REPORTER})\s?[|=]\s?)"
 )
 _DATELINE = re.compile(rf"[(\[【]\s?{_DESK}\s?=\s?{_DESK}\s?[)\]】]\s?=?\s*(?=\S)")
 # "… 밝혔다. 홍길동 기자 hong@example.kr" at the end of the last paragraph
@@ -44,7 +45,7 @@ _COPYRIGHT = re.compile(
     re.I,
 )
 _COPYRIGHT_TAIL = re.compile(
-    r"\s?[<\[(]\s?(?:저작권자\s?)?[ⓒ©Cc][^<>\[\]]{1,60}(?:금지|reserved)\.?\s?[>\])]\s*$", re.I
+    r"\s?[<\[(]\s?(?:저작권자\s?)?(?:[ⓒ©]|\([Cc]\))[^<>\[\]]{1,60}(?:금지|reserved)\.?\s?[>\])]\s*$", re.I
 )
 _STATEMENT = re.compile(r"다[.\"'”’]*\s*$")
 
