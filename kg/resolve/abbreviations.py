@@ -7,11 +7,13 @@ often the last syllable of its closing word (중소벤처기업진흥공단 → 
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
 
+from kg.model import EntityType
 from kg.resolve.names import key, province_of, spelling
 
 SOUND = 0.7
@@ -116,9 +118,23 @@ def _sounds(syllable: str, wanted: str) -> bool:
     return syllable == wanted or (syllable, wanted) == ("연", "련")
 
 
+FAMILIES: Mapping[EntityType, str] = {
+    EntityType.AGENCY: "organisation",
+    EntityType.COMPANY: "organisation",
+    EntityType.ASSOCIATION: "organisation",
+    EntityType.INSTITUTE: "organisation",
+    EntityType.ZONE: "zone",
+    EntityType.PROGRAM: "title",
+    EntityType.EVENT: "title",
+}
+"""Which closing words a name of each type may shorten; a region or a person none."""
+
+
 @cache
-def _suffix_pairs() -> tuple[tuple[str, str], ...]:
-    return tuple((key(short), key(long)) for short, long in spelling().suffixes)
+def _suffix_pairs(type_: EntityType) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (key(short), key(long)) for short, long in spelling().suffixes.get(FAMILIES.get(type_, ""), ())
+    )
 
 
 @lru_cache(maxsize=200_000)
@@ -134,14 +150,16 @@ def without_national_head(name_key: str) -> str:
     return name_key
 
 
-def same_but_suffix(left: str, right: str) -> bool:
+def same_but_suffix(left: str, right: str, type_: EntityType) -> bool:
     """Whether two keys differ only by the short and long form of their closing word.
 
-    >>> same_but_suffix("대전상의", "대전상공회의소"), same_but_suffix("경북대", "경남대학교")
-    (True, False)
+    >>> same_but_suffix("대전상의", "대전상공회의소", EntityType.ASSOCIATION)
+    True
+    >>> same_but_suffix("경북대", "경남대학교", EntityType.INSTITUTE)
+    False
     """
     for one, other in ((left, right), (right, left)):
-        for short, long in _suffix_pairs():
+        for short, long in _suffix_pairs(type_):
             if one.endswith(short) and other.endswith(long) and len(one) > len(short):
                 stem = one[: -len(short)]
                 if stem == other[: -len(long)] and len(stem) >= _MINIMUM:
@@ -149,35 +167,35 @@ def same_but_suffix(left: str, right: str) -> bool:
     return False
 
 
-def shortens(short: str, long: str) -> float:
-    """How surely the key `short` is a short form of the key `long`, 0 … 1.
+def shortens(short: str, long: str, type_: EntityType) -> float:
+    """How surely the key `short` is a short form of the key `long` of a thing of `type_`, 0 … 1.
 
     Regions at the head must agree: 경남신보 never shortens 경북신용보증재단.
     """
     left, right = province_of(short), province_of(long)
     if left and right and left != right:
         return 0.0
-    if same_but_suffix(short, long):
+    if same_but_suffix(short, long, type_):
         return 0.95
     bare = without_national_head(long)
     if bare != long and short == bare:
         return 0.9
-    if bare != long and same_but_suffix(short, bare):
+    if bare != long and same_but_suffix(short, bare, type_):
         return 0.85
     return regular_abbreviation(short, long)
 
 
-def shortens_by_word(short: str, long: str) -> float:
+def shortens_by_word(short: str, long: str, type_: EntityType) -> float:
     """The same for names of several words, word by word: 고려대 세종캠퍼스, 고려대학교 세종캠퍼스.
 
-    >>> shortens_by_word("고려대 세종캠퍼스", "고려대학교 세종캠퍼스") > SOUND
+    >>> shortens_by_word("고려대 세종캠퍼스", "고려대학교 세종캠퍼스", EntityType.INSTITUTE) > SOUND
     True
     """
     left, right = short.split(" "), long.split(" ")
     if len(left) != len(right) or len(left) < 2:
         return 0.0
     worths = [
-        1.0 if one == other else shortens(key(one), key(other))
+        1.0 if one == other else shortens(key(one), key(other), type_)
         for one, other in zip(left, right, strict=True)
     ]
     return min(worths) * 0.95

@@ -8,13 +8,19 @@ from kg.domain import RegisterRow
 from kg.model import EntityType, Extraction, Mention
 from kg.resolve.abbreviations import shortens, shortens_by_word, words_of
 from kg.resolve.names import clean, key, person_name, spelling, without_parentheses
+from kg.resolve.sounds import sounds_like
 from kg.resolve.types import compatible
 
 _ABBREVIATION = 0.6
 """A shortening worth this much joins two names of one article."""
 
+_NEVER_RENAMED = (EntityType.PERSON, EntityType.REGION)
+
 _FIRM_HEAD = 5
 """Syllables from which the head of a firm's name means the firm, not its group."""
+
+_FAR = 24
+"""Characters within which an office after a name belongs to it."""
 
 _EDITION = re.compile(r"^(?:제?\d+(?:회|차|기|년도?|단계)?|\d{4})\s*")
 _PROGRAM_TAIL = re.compile(
@@ -123,6 +129,7 @@ def cluster_article(
     forest = _Forest(seeds, refused)
     seat = {mention.id: number for number, seed in enumerate(seeds) for mention in seed.mentions}
     _join_antecedents(forest, extraction.mentions, seat)
+    _join_parentheses(forest, extraction, seat)
     _join_rows(forest)
     _join_same_key(forest)
     _join_surnames(forest, extraction.article.whole)
@@ -157,6 +164,19 @@ def _join_antecedents(forest: _Forest, mentions: Iterable[Mention], seat: Mappin
         if mention.antecedent in seat and mention.antecedent:
             other = forest.clusters[seat[mention.antecedent]].mentions[0].surface
             forest.join(seat[mention.antecedent], seat[mention.id], f"stated: {mention.surface} = {other}")
+
+
+def _join_parentheses(forest: _Forest, extraction: Extraction, seat: Mapping[str, int]) -> None:
+    """한국산업기술진흥원(KIAT): a name right behind another, in parentheses, is its other name."""
+    whole = extraction.article.whole
+    ends = {mention.end: mention for mention in extraction.mentions}
+    for mention in sorted(extraction.mentions, key=lambda m: (m.start, m.id)):
+        outer = ends.get(mention.start - 1)
+        framed = (
+            whole[mention.start - 1 : mention.start] == "(" and whole[mention.end : mention.end + 1] == ")"
+        )
+        if outer and framed and outer.type is mention.type and mention.type not in _NEVER_RENAMED:
+            forest.join(seat[outer.id], seat[mention.id], f"stated: {mention.surface} = {outer.surface}")
 
 
 def _join_rows(forest: _Forest) -> None:
@@ -196,17 +216,16 @@ def _join_surnames(forest: _Forest, whole: str) -> None:
         if number in named or surname is None:
             continue
         office = cluster.surfaces[0].split(" ")[-1]
+        start = cluster.mentions[0].start
         fits = [
-            (_holds(mention, office, whole), -abs(mention.start - cluster.mentions[0].start), other)
+            (_beside(mention, office, whole), mention.start > start, abs(mention.start - start), other)
             for other in named
             for mention in forest.clusters[other].mentions
             if _bears(forest.clusters[other].name, surname)
         ]
-        before = [fit for fit in fits if fit[0]] or [
-            fit for fit in fits if forest.clusters[fit[2]].mentions[0].start < cluster.mentions[0].start
-        ]
-        best = max(before)[2] if before else (fits[0][2] if len({f[2] for f in fits}) == 1 else None)
-        if best is not None:
+        fits = [fit for fit in fits if fit[0] < _FAR or not fit[1]] or fits
+        if fits and (min(fits)[:2] < (_FAR, True) or len({fit[3] for fit in fits}) == 1):
+            best = min(fits)[3]
             name = forest.clusters[best].name
             forest.join(best, number, f"surname and office: {cluster.surfaces[0]} = {name}")
 
@@ -216,10 +235,13 @@ def _bears(name: str, surname: str) -> bool:
     return name.endswith(" " + surname) if " " in name else name.startswith(surname)
 
 
-def _holds(mention: Mention, office: str, whole: str) -> bool:
-    """Whether the office stands right beside the name: 박봉규 산단공 이사장, (이사장 박봉규)."""
-    beside = whole[max(0, mention.start - 8) : mention.start] + whole[mention.end : mention.end + 20]
-    return office in beside
+def _beside(mention: Mention, office: str, whole: str) -> int:
+    """Characters between the name and the office (박봉규 산단공 이사장, 이사장 박봉규); `_FAR` if apart."""
+    after = whole[mention.end : mention.end + _FAR].find(office)
+    before = whole[max(0, mention.start - 8) : mention.start].rfind(office)
+    gaps = [after] if after >= 0 else []
+    gaps += [min(8, mention.start) - before - len(office)] if before >= 0 else []
+    return min(gaps, default=_FAR)
 
 
 def _join_short_forms(forest: _Forest) -> None:
@@ -268,6 +290,8 @@ def short_form(short: Cluster, name: str, type_: EntityType) -> float:
         worth = _region_short_form(short.name, name)
         if worth or EntityType.REGION in kinds:
             return worth
+    if sounds_like(short.name, name) or _latin_initials(clean(short.name), clean(name)):
+        return 0.9
     if kinds <= {EntityType.PROGRAM, EntityType.EVENT}:
         bare = key(_EDITION.sub("", clean(name)))
         tail = full.removeprefix(own) if full.startswith(own) else ""
@@ -278,8 +302,14 @@ def short_form(short: Cluster, name: str, type_: EntityType) -> float:
         full = bare if len(bare) > len(own) else full
     if _word_tail(short.name, name):
         return 0.85
-    worth = max(shortens(own, full), shortens_by_word(clean(short.name), clean(name)))
+    worth = max(shortens(own, full, type_), shortens_by_word(clean(short.name), clean(name), type_))
     return worth if worth >= _ABBREVIATION else _part(short, name, type_)
+
+
+def _latin_initials(short: str, long: str) -> bool:
+    """VVC of Vertex Venture Capital."""
+    words = long.split(" ")
+    return len(words) > 2 and short.isupper() and short == "".join(word[:1].upper() for word in words)
 
 
 def _tokens_within(short: list[str], long: list[str]) -> bool:

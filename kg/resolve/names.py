@@ -32,7 +32,7 @@ class Spelling:
     spellings: dict[str, str]
     latin_words: dict[str, str]
     loanwords: dict[str, str]
-    suffixes: tuple[tuple[str, str], ...]
+    suffixes: dict[str, tuple[tuple[str, str], ...]]
     national_heads: tuple[str, ...]
     provinces: tuple[tuple[str, ...], ...]
     countries: dict[str, str]
@@ -54,7 +54,9 @@ def spelling() -> Spelling:
         spellings=raw["spellings"],
         latin_words={word.upper(): korean for word, korean in raw["latin_words"].items()},
         loanwords=raw["loanwords"],
-        suffixes=tuple((short, long) for short, long in raw["suffixes"]),
+        suffixes={
+            family: tuple((short, long) for short, long in pairs) for family, pairs in raw["suffixes"].items()
+        },
         national_heads=tuple(raw["national_heads"]),
         provinces=tuple(tuple(forms) for forms in raw["provinces"]),
         countries=raw["countries"],

@@ -1,0 +1,216 @@
+"""Whether two names, out of any article, name one thing.
+
+Registers come first: where both names are known, their rows decide. Where one or
+both are not, only rules that hold for a whole class of names speak: spelling,
+script, the short form of a closing word, a regular abbreviation that no other
+known body shares. What no rule joins is different.
+"""
+
+from dataclasses import dataclass
+
+from kg.domain import Gazetteer, RegisterRow, load_gazetteer
+from kg.model import EntityType
+from kg.resolve.abbreviations import (
+    SOUND,
+    regular_abbreviation,
+    same_but_suffix,
+    shortens_by_word,
+    without_national_head,
+)
+from kg.resolve.linking import NameIndex, name_index
+from kg.resolve.names import (
+    clean,
+    initials_of_list,
+    key,
+    person_name,
+    province_of,
+    spelling,
+    without_parentheses,
+)
+from kg.resolve.sounds import sounds_like
+from kg.resolve.types import compatible
+
+_LONGEST_ABBREVIATION = 5
+"""Syllables of the longest abbreviation that is trusted without its article (과기정통부)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether two names are one thing, how sure that is (0 … 1), and which rule says so."""
+
+    same: bool
+    score: float
+    reason: str
+
+
+def same_entity(
+    left: str, left_type: str, right: str, right_type: str, gazetteer: Gazetteer | None = None
+) -> Verdict:
+    """Compare two names with their entity types ("Agency", "Company", …).
+
+    `score` is the probability that they are one, so 0.05 is a sure "different".
+    Raises `ValueError` for a type that is none. The registers default to those that
+    the package ships.
+
+    >>> same_entity("경남TP", "Agency", "경남테크노파크", "Agency").same
+    True
+    >>> same_entity("경남테크노파크", "Agency", "경북테크노파크", "Agency").same
+    False
+    """
+    kinds = EntityType(left_type), EntityType(right_type)
+    index = name_index(gazetteer or load_gazetteer())
+    if EntityType.PERSON in kinds:
+        return _people(left, right) if kinds[0] == kinds[1] else _no("one is a person, the other is not")
+    if not compatible(*kinds):
+        return _no(f"a {kinds[0]} is no {kinds[1]}")
+    rows = tuple(_row(name, kind, index) for name, kind in zip((left, right), kinds, strict=True))
+    if rows[0] and rows[1]:
+        if rows[0].id == rows[1].id:
+            return Verdict(True, 0.99, f"one register row: {rows[0].id}")
+        return _no(f"two register rows: {rows[0].id}, {rows[1].id}")
+    branches = _branches(left, kinds[0], right, kinds[1], index)
+    if branches:
+        return branches
+    for row, name, other in ((rows[0], left, right), (rows[1], right, left)):
+        if row:
+            return _against_row(row, name, other, index)
+    return _by_rule(left, right, kinds[0], index)
+
+
+def _no(reason: str, score: float = 0.02) -> Verdict:
+    return Verdict(False, score, reason)
+
+
+def _row(name: str, kind: EntityType, index: NameIndex) -> RegisterRow | None:
+    """The one row a name means by itself; of regions with one name the highest, if it stands alone."""
+    rows = [row for row in index.rows(name) if compatible(row.type, kind)]
+    if len(rows) > 1:
+        rows = [row for row in rows if key(name) == key(row.name)] or rows
+    if len(rows) > 1:
+        rows = [row for row in rows if row.type == kind] or rows
+    if len(rows) > 1:
+        depth = {row.id: len(index.gazetteer.ancestors(row.id)) for row in rows}
+        rows = [row for row in rows if depth[row.id] == min(depth.values())]
+    return rows[0] if len(rows) == 1 else None
+
+
+def _people(left: str, right: str) -> Verdict:
+    (one, one_says), (other, other_says) = person_name(left), person_name(right)
+    if key(one) != key(other):
+        return _no("two names of persons")
+    if one_says and other_says and not _offices_agree(one_says, other_says):
+        return _no(f"one name, two offices: {one_says}, {other_says}", 0.3)
+    return Verdict(True, 0.9, "same name of a person")
+
+
+def _offices_agree(left: str, right: str) -> bool:
+    """Whether two descriptions of a person can be of one: one holds all words of the other."""
+    one, other = (
+        {key(word) for word in text.split(" ") if word not in ("전", "현", "신임")} for text in (left, right)
+    )
+    return one <= other or other <= one
+
+
+def _split(name: str) -> tuple[str, str] | None:
+    """기술보증기금 창원지점 → what stands before the last space, and after it."""
+    head, _, tail = clean(name).rpartition(" ")
+    return (head, tail) if head else None
+
+
+def _is_branch(tail: str) -> bool:
+    return key(tail).endswith(tuple(key(ending) for ending in spelling().branches))
+
+
+def _branches(
+    left: str, left_type: EntityType, right: str, right_type: EntityType, index: NameIndex
+) -> Verdict | None:
+    """Two branches are one where parents and names of the branch agree; a branch is not its parent."""
+    if key(left) == key(right):
+        return None
+    one, other = _split(left), _split(right)
+    named = [part for part in (one, other) if part and _is_branch(part[1])]
+    if not named:
+        return None
+    if not one or not other:
+        return _no("a branch and another body", 0.05)
+    parents = same_entity(one[0], left_type, other[0], right_type, index.gazetteer)
+    if parents.same and _same_tail(one[1], other[1]):
+        return Verdict(True, min(parents.score, 0.95), f"one branch of one parent ({parents.reason})")
+    return _no("two branches", 0.05)
+
+
+def _same_tail(left: str, right: str) -> bool:
+    """경남지역본부 and 경남본부; ERICA캠퍼스 and 에리카."""
+    one, other = key(left), key(right)
+    if one == other or same_but_suffix(one, other, EntityType.AGENCY):
+        return True
+    bare = [clean(tail).removesuffix("캠퍼스") for tail in (left, right)]
+    return all(bare) and (key(bare[0]) == key(bare[1]) or sounds_like(bare[0], bare[1]))
+
+
+def _against_row(row: RegisterRow, known: str, other: str, index: NameIndex) -> Verdict:
+    """Whether a name that no register has is a spelling of one of the row's names."""
+    best = _no(f"{other} is in no register, {known} is {row.id}", 0.1)
+    for name in row.surfaces():
+        verdict = _by_rule(name, other, row.type, index, row)
+        if verdict.score > best.score:
+            best = verdict
+    return best
+
+
+def _by_rule(
+    left: str, right: str, type_: EntityType, index: NameIndex, row: RegisterRow | None = None
+) -> Verdict:
+    one, other = key(left), key(right)
+    provinces = province_of(left), province_of(right)
+    if one == other:
+        return Verdict(True, 0.97, f"same spelling: {one}")
+    if all(provinces) and provinces[0] != provinces[1]:
+        return _no("two regions at the head of the names")
+    for text, full in ((left, other), (right, one)):
+        _, inside = without_parentheses(clean(text))
+        if any(key(part) == full for part in inside):
+            return Verdict(True, 0.95, "the name in parentheses")
+        short = initials_of_list(clean(text))
+        if short and key(short) == full:
+            return Verdict(True, 0.95, "a list of words by its first syllables")
+    if sounds_like(left, right):
+        return Verdict(True, 0.9, "one name in two scripts")
+    return _by_shortening(left, right, type_, index, row)
+
+
+def _by_shortening(
+    left: str, right: str, type_: EntityType, index: NameIndex, row: RegisterRow | None
+) -> Verdict:
+    one, other = sorted((key(left), key(right)), key=len)
+    short, long = sorted((clean(left), clean(right)), key=lambda name: len(key(name)))
+    if type_ is EntityType.REGION:
+        return _no("two names of regions")
+    if same_but_suffix(one, other, type_):
+        return Verdict(True, 0.93, "short and long form of the closing word")
+    if without_national_head(other) == one or _bare_suffix(one, other, type_):
+        return Verdict(True, 0.9, "the national head left out")
+    if shortens_by_word(short, long, type_) >= SOUND:
+        return Verdict(True, 0.85, "each word a short form of the other's")
+    worth = regular_abbreviation(one, other)
+    if len(one) <= _LONGEST_ABBREVIATION and worth >= SOUND and _alone(one, other, row, index):
+        return Verdict(True, 0.8, f"a regular abbreviation ({worth:.2f}) of no other known name")
+    return _no("no rule joins the names", 0.05)
+
+
+def _bare_suffix(short: str, long: str, type_: EntityType) -> bool:
+    bare = without_national_head(long)
+    return bare != long and same_but_suffix(short, bare, type_)
+
+
+def _alone(short: str, long: str, row: RegisterRow | None, index: NameIndex) -> bool:
+    """Whether no other register row has a name that `short` abbreviates as regularly."""
+    if row is None and index.rows(short):
+        return False
+    own = row.id if row else ""
+    worth = regular_abbreviation(short, long)
+    return not any(
+        regular_abbreviation(short, name) >= worth
+        for name, rows in index.items()
+        if name != long and len(name) > len(short) and all(found.id != own for found in rows)
+    )
