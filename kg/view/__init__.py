@@ -1,1 +1,5 @@
-"""Renders the graph as one self-contained interactive page."""
+"""One self-contained HTML page that shows a network; see `kg.view.contract` for its input."""
+
+from kg.view.page import ViewReport, write_view
+
+__all__ = ["ViewReport", "write_view"]

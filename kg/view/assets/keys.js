@@ -1,0 +1,50 @@
+// The page without a pointer: the picture takes the arrow keys, a few letters work everywhere.
+
+const TYPING = "input:not([type=checkbox]):not([type=range]), textarea, select";
+
+function wireKeys() {
+  byId("picture").addEventListener("keydown", (event) => {
+    const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+    if (event.key in arrows) walk(...arrows[event.key]);
+    else if (event.key === "Enter" && cursor !== null) change({ node: cursor, line: null });
+    else if (event.key === " " && cursor !== null) step("expand", cursor);
+    else return;
+    event.preventDefault();
+  });
+  byId("picture").addEventListener("blur", () => { cursor = null; network.redraw(); });
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && !event.target.matches(TYPING)) {
+      event.preventDefault();
+      return undo();
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches(TYPING)) return;
+    const acts = { "/": () => byId("find").focus(), Escape: leave, "+": () => zoom(1.3), "=": () => zoom(1.3), "-": () => zoom(1 / 1.3), 0: () => fit() };
+    if (!acts[event.key]) return;
+    event.preventDefault();
+    acts[event.key]();
+  });
+}
+
+/** Move the keyboard's place to the nearest shown node in a direction. */
+function walk(dx, dy) {
+  const start = cursor ?? state.node;
+  if (start === null) return stand([...view.nodes][0]);
+  const from = model.nodes[start];
+  let best = null, least = Infinity;
+  for (const number of view.nodes) {
+    const to = model.nodes[number];
+    const along = (to.x - from.x) * dx + (to.y - from.y) * dy;
+    const aside = Math.abs((to.x - from.x) * dy + (to.y - from.y) * dx);
+    const cost = along + 2 * aside;
+    if (number !== start && along > aside * 0.5 && cost < least) [best, least] = [number, cost];
+  }
+  if (best !== null) stand(best);
+}
+
+function stand(number) {
+  if (number === undefined) return;
+  cursor = number;
+  const node = model.nodes[number];
+  network.moveTo({ position: { x: node.x, y: node.y }, scale: Math.max(network.getScale(), 0.5), animation: false });
+  announce(`${node.name}, ${typeWord(node.type)}, ${t("degree")} ${node.degree}`);
+}

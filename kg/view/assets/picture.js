@@ -1,0 +1,205 @@
+// The picture: vis-network draws nodes and lines and moves them; names, highlights and hints are ours.
+
+let network = null;
+let visNodes = null, visEdges = null;
+let hovered = null; // number of the node under the pointer
+let cursor = null; // number of the node that the keyboard stands on
+
+function drawPicture() {
+  readPalette();
+  const options = structuredClone(model.options);
+  options.nodes.ctxRenderer = ({ ctx, id }) => ({
+    drawNode: () => drawNode(ctx, model.nodes[id], network.body.view.scale),
+    nodeDimensions: dimensions(model.nodes[id]),
+  });
+  visNodes = new vis.DataSet(model.nodes.map(({ index, x, y, size }) => ({
+    id: index, shape: "custom", label: "", x, y, size, hidden: !view.nodes.has(index),
+  })));
+  visEdges = new vis.DataSet(model.lines.map((line) => ({
+    id: line.id, from: line.from, to: line.to, arrows: line.arrows, smooth: line.smooth,
+    dashes: false, width: lineWidth(line), color: lineColour(line), hidden: !view.lines.has(line.id),
+  })));
+  network = new vis.Network(byId("picture"), { nodes: visNodes, edges: visEdges }, options);
+  network.on("afterDrawing", drawOver);
+  network.on("click", ({ nodes, edges }) => chooseAt(nodes[0], edges[0]));
+  network.on("doubleClick", ({ nodes }) => nodes.length && step("expand", nodes[0]));
+  network.on("hoverNode", ({ node, event }) => hover(node, event));
+  network.on("blurNode", () => hover(null));
+  network.on("dragStart", () => hover(null));
+  network.on("dragEnd", ({ nodes }) => nodes.forEach(keepPlace));
+  fit(false);
+}
+
+function dimensions(node) {
+  const side = 2 * sizeAt(node, network.body.view.scale);
+  return { width: side, height: side };
+}
+
+const lineWidth = (line) => Math.min(6, 1 + Math.log2(line.ties.length + 1) * 0.7);
+const lineColour = (line) => ({ color: tieColour(line.kind), opacity: Number(palette.line), inherit: false });
+
+/** A node that was dragged stays where it was put. */
+function keepPlace(number) {
+  Object.assign(model.nodes[number], network.getPosition(number));
+}
+
+/** Show and hide what the state says, and nothing that has not changed. */
+function updatePicture() {
+  const turned = (items, shown) =>
+    items.map((item) => ({ id: item.id, hidden: !shown.has(item.id) })).filter((item, n) => items[n].hidden !== item.hidden);
+  visNodes.update(turned(visNodes.get({ fields: ["id", "hidden"] }), view.nodes));
+  visEdges.update(turned(visEdges.get({ fields: ["id", "hidden"] }), view.lines));
+  network.redraw();
+}
+
+/** After a change of theme or colours. */
+function recolour() {
+  readPalette();
+  visEdges.update(model.lines.map((line) => ({ id: line.id, color: lineColour(line) })));
+  network.redraw();
+}
+
+function chooseAt(node, line) {
+  if (node !== undefined) change({ node, line: null });
+  else if (line !== undefined) change({ node: null, line });
+  else if (state.node !== null || state.line !== null) change({ node: null, line: null });
+}
+
+/** What stands out: a chosen node with its neighbours, a chosen line, or a path; null if nothing does. */
+function highlighted() {
+  if (state.node !== null) {
+    const lines = model.nodes[state.node].lines.filter((line) => view.lines.has(line.id));
+    return { lines, nodes: new Set([state.node, ...lines.map((line) => otherEnd(line, state.node))]) };
+  }
+  if (state.line !== null) {
+    const line = model.lines[state.line];
+    return { lines: [line], nodes: new Set([line.from, line.to]) };
+  }
+  if (view.path) return { lines: pathLines(view.path), nodes: new Set(view.path) };
+  return null;
+}
+
+/** Everything above the picture that vis-network has drawn: highlight, names, counts. */
+function drawOver(context) {
+  const scale = network.body.view.scale;
+  const bright = highlighted();
+  if (bright) {
+    context.save();
+    context.resetTransform();
+    context.globalAlpha = 0.8;
+    context.fillStyle = palette.paper;
+    context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+    context.restore();
+    drawBright(context, bright, scale);
+  } else if (hovered !== null && view.nodes.has(hovered)) {
+    const lines = model.nodes[hovered].lines.filter((line) => view.lines.has(line.id));
+    drawBright(context, { lines, nodes: new Set([hovered]) }, scale);
+  }
+  if (cursor !== null && view.nodes.has(cursor)) drawNode(context, model.nodes[cursor], scale, palette.accent);
+  drawNames(context, bright, scale);
+}
+
+function drawBright(context, { lines, nodes }, scale) {
+  for (const line of lines) {
+    const edge = network.body.edges[line.id];
+    context.save();
+    context.globalAlpha = 0.95;
+    context.strokeStyle = context.fillStyle = tieColour(line.kind);
+    context.lineWidth = Math.max(lineWidth(line), 1.8 / scale);
+    context.setLineDash((DASHES[line.kind] ?? []).map((length) => length / Math.max(scale, 0.4)));
+    context.beginPath();
+    const from = model.nodes[line.from], to = model.nodes[line.to];
+    const via = line.smooth && line.from !== line.to ? edge.edgeType.getViaNode() : null;
+    context.moveTo(from.x, from.y);
+    if (via) context.quadraticCurveTo(via.x, via.y, to.x, to.y);
+    else context.lineTo(to.x, to.y);
+    context.stroke();
+    context.restore();
+    if (line.arrows) arrowHead(context, via ?? from, to, tieColour(line.kind), scale);
+  }
+  const chosen = new Set([state.node, ...(state.path ?? [])]);
+  for (const number of nodes) drawNode(context, model.nodes[number], scale, chosen.has(number) ? palette.ink : null);
+}
+
+function arrowHead(context, from, to, colour, scale) {
+  const turn = Math.atan2(to.y - from.y, to.x - from.x);
+  const length = Math.max(7, 6 / scale);
+  context.save();
+  context.translate(to.x - Math.cos(turn) * (to.size + 1), to.y - Math.sin(turn) * (to.size + 1));
+  context.rotate(turn);
+  context.fillStyle = colour;
+  context.beginPath();
+  context.moveTo(0, 0);
+  context.lineTo(-length, length * 0.42);
+  context.lineTo(-length, -length * 0.42);
+  context.fill();
+  context.restore();
+}
+
+/** Names in screen pixels, so that they stay readable at every zoom. */
+function drawNames(context, bright, scale) {
+  const ratio = network.canvas.pixelRatio;
+  const { clientWidth: width, clientHeight: height } = network.canvas.frame.canvas;
+  const { x: dx, y: dy } = network.body.view.translation;
+  const place = (node) => ({ x: node.x * scale + dx, y: node.y * scale + dy, r: sizeAt(node, scale) * scale });
+  const always = new Set([hovered, cursor, state.node, ...(bright?.nodes ?? [])].filter((n) => n !== null));
+  const first = [...always].sort((a, b) => (a === state.node ? -1 : b === state.node ? 1 : a - b));
+  const shown = [...first, ...[...view.nodes].filter((n) => !always.has(n))].filter((n) => view.nodes.has(n)).map((n) => model.nodes[n]);
+  const most = Math.round((width * height) / 9000) + always.size;
+  context.save();
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const placed = placeLabels(context, bright ? shown.slice(0, always.size) : shown, place, { width, height, always, most });
+  writeLabels(context, placed);
+  writeCounts(context, placed, place);
+  context.restore();
+}
+
+/** "+12" beside a named node some of whose neighbours are not shown. */
+function writeCounts(context, placed, place) {
+  context.font = `600 11px ${palette.font}`;
+  context.textAlign = "left";
+  for (const { node } of placed) {
+    const count = view.hidden.get(node.index) ?? 0;
+    if (!count) continue;
+    const { x, y, r } = place(node);
+    context.lineWidth = 3;
+    context.strokeStyle = palette.paper;
+    context.strokeText(`+${count}`, x + r + 1, y - r + 4);
+    context.fillStyle = palette.accent;
+    context.fillText(`+${count}`, x + r + 1, y - r + 4);
+  }
+}
+
+function hover(chosen, event = null) {
+  hovered = chosen;
+  const tip = byId("tip");
+  tip.hidden = chosen === null || !event;
+  if (!tip.hidden) {
+    const node = model.nodes[chosen];
+    tip.replaceChildren(said(shortened(node.name, 120), "strong"), el("span", {}, `${typeWord(node.type)} · ${t("degree")} ${number(node.degree)}`));
+    const { x, y } = event.pointer?.DOM ?? event;
+    tip.style.left = `${Math.min(x + 14, byId("picture").clientWidth - tip.offsetWidth - 8)}px`;
+    tip.style.top = `${Math.min(y + 14, byId("picture").clientHeight - tip.offsetHeight - 8)}px`;
+  }
+  network.redraw();
+}
+
+// Moving the picture.
+
+const motion = (milliseconds) =>
+  matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: milliseconds, easingFunction: "easeInOutQuad" };
+
+function fit(animated = true, nodes = [...view.nodes]) {
+  if (!nodes.length) return;
+  network.fit({ nodes, minZoomLevel: 0.02, maxZoomLevel: 1.6, animation: animated && motion(350) });
+}
+
+function zoom(factor) {
+  network.moveTo({ scale: Math.min(6, Math.max(0.02, network.getScale() * factor)), animation: motion(150) });
+}
+
+/** Bring a node to the middle, near enough to read its surroundings. */
+function moveTo(number) {
+  const { x, y } = model.nodes[number];
+  network.moveTo({ position: { x, y }, scale: Math.max(network.getScale(), 0.75), animation: motion(350) });
+}
