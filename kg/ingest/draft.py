@@ -47,7 +47,7 @@ class Draft:
 
     `published` is a day that fields state, `printed` one read off the page.
     `cut_out` says that a person or program has cut the body out before: then its
-    captions are meant to be there.
+    captions are meant to be there. `where` names the record within a file of many.
     """
 
     title: str | None
@@ -61,9 +61,16 @@ class Draft:
     based_on: str | None = None
     media_type: str = "text/plain"
     cut_out: bool = False
+    where: str | None = None
 
 
-def draft_from(fields: dict[object, object], text: str | None, media_type: str, cut_out: bool) -> Draft:
+def draft_from(
+    fields: dict[object, object],
+    text: str | None,
+    media_type: str,
+    cut_out: bool = False,
+    where: str | None = None,
+) -> Draft:
     """A draft from named values: front matter, a JSON object, a row of a table.
 
     `text` stands in where the fields hold none. Raises `BadInputError` where a field
@@ -94,6 +101,7 @@ def draft_from(fields: dict[object, object], text: str | None, media_type: str, 
         based_on=text_of("based_on"),
         media_type=media_type,
         cut_out=cut_out,
+        where=where,
     )
 
 
@@ -113,7 +121,7 @@ def finish(draft: Draft, source: str, stem: str, published: date | None = None) 
     else:
         title, text = split_title(text)
     if not text:
-        raise BadInputError(Reason.EMPTY, f"{source}: there is no text in it")
+        raise BadInputError(Reason.EMPTY, f"{draft.where or source}: there is no text in it")
     title, text = mask(title), mask(text)
     day, origin = _date(draft, printed, stem, published)
     return Article(

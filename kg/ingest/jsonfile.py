@@ -98,7 +98,7 @@ def _article(item: object, where: str, media_type: str) -> Draft | Article:
             Reason.BAD_FORMAT, f"{where}: this is an extraction, not an article; load it with kg load"
         )
     try:
-        return draft_from(item, None, media_type, cut_out=True)
+        return draft_from(item, None, media_type, cut_out=True, where=where)
     except BadInputError as error:
         raise BadInputError(error.reason, f"{where}: {error}") from error
 

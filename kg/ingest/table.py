@@ -47,11 +47,6 @@ def _draft(row: dict[str, str], where: str) -> Iterator[Draft | BadInputError]:
     if not any(fields.values()):
         return
     try:
-        draft = draft_from(fields, None, "text/csv", cut_out=True)
+        yield draft_from(fields, None, "text/csv", cut_out=True, where=where)
     except BadInputError as error:
         yield BadInputError(error.reason, f"{where}: {error}")
-        return
-    if draft.text:
-        yield draft
-    else:
-        yield BadInputError(Reason.EMPTY, f"{where}: there is no text in this row")

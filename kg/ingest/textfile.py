@@ -16,13 +16,13 @@ _FRONT = re.compile(r"\A\s*---[ \t]*\r?\n(?P<head>.{0,20000}?)\r?\n---[ \t]*(?:\
 def read_text(path: Path) -> Iterator[Draft]:
     """The article of a .txt file. Raises `BadInputError`."""
     fields, text = split_front_matter(decode(path.read_bytes(), str(path)), str(path))
-    yield draft_from(fields, text, "text/plain", cut_out=False)
+    yield draft_from(fields, text, "text/plain")
 
 
 def read_markdown(path: Path) -> Iterator[Draft]:
     """The article of a .md file, its marks taken off. Raises `BadInputError`."""
     fields, text = split_front_matter(decode(path.read_bytes(), str(path)), str(path))
-    yield draft_from(fields, plain(text), "text/markdown", cut_out=False)
+    yield draft_from(fields, plain(text), "text/markdown")
 
 
 def split_front_matter(text: str, name: str) -> tuple[dict[object, object], str]:

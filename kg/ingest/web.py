@@ -22,6 +22,7 @@ from kg.ingest.problems import BadInputError, Reason
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s?=\s?[\"']?\s?([\w-]{3,20})", re.I)
 _ARTICLE_TYPES = {"Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting"}
+_SHORTEST = 30  # characters; less is a menu or a notice that a page is gone
 _STAMP_TEXT = re.compile(
     r"(?:기사\s?)?(?:최초\s?)?(?:입력|등록|승인|송고|게재|작성일|등록일|게시일|발행일)[\s:：일시]{0,6}"
     r"(\d{4}\s?(?:[-./]|년)\s?\d{1,2}\s?(?:[-./]|월)\s?\d{1,2})"
@@ -39,8 +40,8 @@ def read_html(path: Path) -> Iterator[Draft]:
     text = trafilatura.extract(
         source, include_comments=False, include_tables=False, deduplicate=False, output_format="txt"
     )
-    text = text or _text(stated.get("articleBody"))
-    if not text:
+    text = text or _text(stated.get("articleBody")) or ""
+    if len("".join(text.split())) < _SHORTEST:
         raise BadInputError(Reason.EMPTY, f"{path}: no article was found on this page; save its text instead")
     title = _title(page, stated)
     day, is_printed = _published(page, stated)

@@ -1,4 +1,5 @@
 import codecs
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -58,10 +59,8 @@ def test_bytes_that_are_no_text_are_refused(data: bytes) -> None:
 
 @given(st.binary(max_size=300))
 def test_any_bytes_give_text_or_one_error(data: bytes) -> None:
-    try:
-        decode(data, "a.txt")
-    except BadInputError as error:
-        assert "\n" not in str(error)
+    with suppress(BadInputError):
+        assert isinstance(decode(data, "a.txt"), str)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])
