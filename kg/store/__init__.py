@@ -1,14 +1,13 @@
 """The graph store: Bolt, the embedded server and the query library."""
 
 from kg.store.connection import Result
-from kg.store.opening import DEFAULT_STORE, open_store
+from kg.store.opening import open_store
 from kg.store.queries import Param, Query, load_queries
 from kg.store.stats import Stats
 from kg.store.store import Store
 from kg.store.sync import SyncReport
 
 __all__ = [
-    "DEFAULT_STORE",
     "Param",
     "Query",
     "Result",

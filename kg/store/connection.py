@@ -1,8 +1,11 @@
 """The one way to a graph store: the `neo4j` driver over Bolt.
 
 Every error of the driver becomes one of `kg.errors`, with the address it came from.
+What it logs (retries, a server's notes that no node has this property yet) goes to
+the logger `neo4j` and is not shown unless a program asks for it.
 """
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -142,6 +145,9 @@ def connect(uri: str, user: str, password: str, database: str | None, address: s
     Raises `StoreUnavailableError` where nothing answers and `StoreAccessError` where
     the user, the password or the database is refused.
     """
+    logger = logging.getLogger("neo4j")
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
     try:
         driver = neo4j.GraphDatabase.driver(
             uri,

@@ -10,14 +10,13 @@ from kg.store.connection import connect
 from kg.store.embedded import embedded_server
 from kg.store.store import Store
 
-DEFAULT_STORE = "embedded:./kg-data"
 _EMBEDDED = "embedded:"
 _BOLT = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
 @contextmanager
 def open_store(
-    uri: str = DEFAULT_STORE,
+    uri: str,
     *,
     user: str | None = None,
     password: str | None = None,
@@ -42,7 +41,7 @@ def open_store(
     if uri.startswith(_EMBEDDED):
         path = uri.removeprefix(_EMBEDDED)
         if not path:
-            raise InputError(f"{uri} names no folder; write it as {DEFAULT_STORE}")
+            raise InputError(f"{uri} names no folder; write it as embedded:./kg-data")
         with (
             embedded_server(Path(path)) as place,
             connect(place.uri, place.user, place.password, place.database, uri) as connection,

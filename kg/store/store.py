@@ -1,13 +1,14 @@
 """The graph store that the other stages meet."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from kg import __version__
 from kg.model import Extraction, Graph
 from kg.records import from_json
 from kg.store import runs
 from kg.store.connection import Connection, Result
-from kg.store.queries import Query, bind, find_query
+from kg.store.queries import bind, find_query
 from kg.store.readonly import refuse_writes
 from kg.store.rows import extraction_row, graph_rows
 from kg.store.schema import create_schema
@@ -97,5 +98,7 @@ class Store:
 
         Raises `QueryError` naming the query or parameter that is not known.
         """
-        query: Query = find_query(name)
-        return self.connection.read(query.cypher, bind(query, params or {}), row_limit, time_limit)
+        query = find_query(name)
+        found = self.connection.read(query.cypher, bind(query, params or {}), row_limit, time_limit)
+        # ArcadeDB names no columns where there are no rows; the header knows them.
+        return found if found.keys else replace(found, keys=query.returns)
