@@ -13,6 +13,7 @@ from itertools import combinations
 from kg.model import EndRole, Relation, RelationType
 from kg.resolve.facts import Fact, relate
 from kg.resolve.qualifiers import best_date
+from kg.resolve.unionfind import UnionFind
 
 _SLIP = 3
 """Days by which two articles may disagree on the day of one agreement."""
@@ -46,26 +47,9 @@ def _relation(group: Sequence[Fact], repeat: int) -> Relation:
     return relate(RelationType.AGREEMENT, ends, group, detail)
 
 
-class _Join:
-    """Union-find over facts."""
-
-    def __init__(self, size: int) -> None:
-        self.parent = list(range(size))
-
-    def find(self, item: int) -> int:
-        while self.parent[item] != item:
-            self.parent[item] = self.parent[self.parent[item]]
-            item = self.parent[item]
-        return item
-
-    def join(self, left: int, right: int) -> None:
-        a, b = sorted((self.find(left), self.find(right)))
-        self.parent[b] = a
-
-
 def _gather(facts: Sequence[Fact]) -> list[list[Fact]]:
     """Dated reports first; then each vaguer one goes to the nearest that fits it."""
-    join = _Join(len(facts))
+    sets = UnionFind(len(facts))
     by_pair: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, fact in enumerate(facts):
         for pair in combinations(sorted(fact.parties), 2):
@@ -75,26 +59,26 @@ def _gather(facts: Sequence[Fact]) -> list[list[Fact]]:
             exact = [n for n in same if len(_day(facts[n])) == level]
             finer = [n for n in same if len(_day(facts[n])) > level]
             for number in exact:
-                _place(number, finer, exact, facts, join)
+                _place(number, finer, exact, facts, sets)
     groups: dict[int, list[Fact]] = defaultdict(list)
     for number, fact in enumerate(facts):
-        groups[join.find(number)].append(fact)
+        groups[sets.find(number)].append(fact)
     return list(groups.values())
 
 
 def _place(
-    number: int, finer: Sequence[int], exact: Sequence[int], facts: Sequence[Fact], join: _Join
+    number: int, finer: Sequence[int], exact: Sequence[int], facts: Sequence[Fact], sets: UnionFind
 ) -> None:
     """Join a report to the nearest one of finer date that fits, else to its equals."""
     fits = sorted(
         (gap, other) for other in finer if (gap := distance(facts[number], facts[other])) is not None
     )
     if fits:
-        join.join(number, fits[0][1])
+        sets.unite(number, fits[0][1])
         return
     for other in exact:
         if other < number and distance(facts[number], facts[other]) is not None:
-            join.join(number, other)
+            sets.unite(number, other)
 
 
 def _day(fact: Fact) -> str:

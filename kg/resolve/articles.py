@@ -1,118 +1,42 @@
 """Within one article: mentions that name one thing become one cluster."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from kg.domain import RegisterRow
 from kg.model import EntityType, Extraction, Mention
-from kg.resolve.abbreviations import shortens, shortens_by_word, words_of
-from kg.resolve.names import clean, key, person_name, spelling, without_parentheses
-from kg.resolve.sounds import sounds_like
+from kg.resolve.clusters import Cluster, surname_of
+from kg.resolve.names import key, person_name
+from kg.resolve.shortforms import ENOUGH, short_form
 from kg.resolve.types import compatible
-
-_ABBREVIATION = 0.6
-"""A shortening worth this much joins two names of one article."""
+from kg.resolve.unionfind import UnionFind
 
 _NEVER_RENAMED = (EntityType.PERSON, EntityType.REGION)
-
-_FIRM_HEAD = 5
-"""Syllables from which the head of a firm's name means the firm, not its group."""
 
 _FAR = 24
 """Characters within which an office after a name belongs to it."""
 
-_EDITION = re.compile(r"^(?:제?\d+(?:회|차|기|년도?|단계)?|\d{4})\s*")
-_PROGRAM_TAIL = re.compile(
-    r"^(?:지원|육성|개발|조성|구축|확산|추진|시범|보급)*(?:사업|프로젝트|프로그램|자금|패키지|정책)$"
-)
-_REGION_TAIL = re.compile(r"^(?:특별시|광역시|특별자치시|특별자치도|[시도군구읍면동주현성권]|[시도군구]청)$")
-
-
-@dataclass(slots=True)
-class Cluster:
-    """The mentions of one article that name one thing, with the reasons that joined them."""
-
-    article_id: str
-    mentions: list[Mention]
-    row: RegisterRow | None = None
-    judged_type: EntityType | None = None
-    reasons: list[str] = field(default_factory=list)
-
-    @property
-    def type(self) -> EntityType:
-        """A judge's or the register's type where there is one, else the one most mentions bear."""
-        if self.judged_type:
-            return self.judged_type
-        if self.row:
-            return self.row.type
-        votes: dict[EntityType, int] = {}
-        for mention in self.mentions:
-            votes[mention.type] = votes.get(mention.type, 0) + 1
-        return min(votes, key=lambda kind: (-votes[kind], kind))
-
-    @property
-    def surfaces(self) -> list[str]:
-        """The distinct surfaces, fullest first."""
-        found = {mention.surface for mention in self.mentions}
-        return sorted(found, key=lambda s: (-len(key(s)), -len(s), s))
-
-    @property
-    def name(self) -> str:
-        """The fullest form the article offers; a person's is the one without an office."""
-        if self.type is EntityType.PERSON:
-            return self._person()
-        bare = [s for s in self.surfaces if not without_parentheses(s)[1]]
-        return (bare or self.surfaces)[0]
-
-    def _person(self) -> str:
-        named = [s for s in self.surfaces if not _is_surname_and_title(s)]
-        names = sorted({person_name(s)[0] for s in named or self.surfaces}, key=lambda s: (-len(s), s))
-        return names[0]
-
-
-def _is_surname_and_title(surface: str) -> bool:
-    return _surname(surface) is not None
-
-
-def _surname(surface: str) -> str | None:
-    """박 of "박 이사장", None for a full name."""
-    head, _, tail = clean(surface).partition(" ")
-    if len(head) <= 2 and tail and tail.endswith(spelling().titles):
-        return head
-    return None
-
 
 class _Forest:
-    """Union-find over clusters; a join is refused where two register rows disagree."""
+    """The clusters of an article as they grow; a join is refused where two register rows disagree."""
 
     def __init__(
         self, clusters: Sequence[Cluster], refused: Callable[[Cluster, Cluster], bool] | None = None
     ) -> None:
-        self.parent = list(range(len(clusters)))
+        self.sets = UnionFind(len(clusters))
         self.clusters = list(clusters)
         self.refused = refused
 
     def find(self, item: int) -> int:
-        while self.parent[item] != item:
-            self.parent[item] = self.parent[self.parent[item]]
-            item = self.parent[item]
-        return item
+        return self.sets.find(item)
 
-    def join(self, left: int, right: int, reason: str) -> bool:
-        a, b = sorted((self.find(left), self.find(right)))
-        if a == b:
-            return True
-        one, other = self.clusters[a], self.clusters[b]
-        if one.row and other.row and one.row.id != other.row.id:
-            return False
-        if self.refused and self.refused(one, other):
-            return False
-        one.mentions.extend(other.mentions)
-        one.row = one.row or other.row
-        one.reasons.extend([*other.reasons, reason])
-        self.parent[b] = a
-        return True
+    def join(self, left: int, right: int, reason: str) -> None:
+        low, high = sorted((self.find(left), self.find(right)))
+        one, other = self.clusters[low], self.clusters[high]
+        two_rows = one.row and other.row and one.row.id != other.row.id
+        if low == high or two_rows or (self.refused and self.refused(one, other)):
+            return
+        one.absorb(other, reason)
+        self.sets.unite(low, high)
 
 
 def cluster_article(
@@ -134,8 +58,7 @@ def cluster_article(
     _join_same_key(forest)
     _join_surnames(forest, extraction.article.whole)
     _join_short_forms(forest)
-    roots = sorted({forest.find(number) for number in range(len(seeds))})
-    found = [forest.clusters[root] for root in roots]
+    found = [forest.clusters[root] for root in forest.sets.roots()]
     for cluster in found:
         cluster.mentions.sort(key=lambda m: (m.start, m.end, m.id))
         cluster.reasons = list(dict.fromkeys(cluster.reasons))
@@ -148,7 +71,7 @@ def _seeds(extraction: Extraction, linked: Mapping[str, RegisterRow]) -> list[Cl
     for mention in sorted(extraction.mentions, key=lambda m: (m.start, m.end, m.id)):
         row = linked.get(mention.id)
         name = person_name(mention.surface)[0] if mention.type is EntityType.PERSON else mention.surface
-        if mention.type is EntityType.PERSON and _is_surname_and_title(mention.surface):
+        if mention.type is EntityType.PERSON and surname_of(mention.surface) is not None:
             name = mention.id  # 박 이사장 here and there may be two people
         at = (key(name), mention.type, row.id if row else "")
         if at not in seeds:
@@ -187,14 +110,10 @@ def _join_rows(forest: _Forest) -> None:
             forest.join(first.setdefault(row.id, number), number, f"register: {row.name} ({row.id})")
 
 
-def _live(forest: _Forest) -> list[int]:
-    return [number for number in range(len(forest.clusters)) if forest.find(number) == number]
-
-
 def _join_same_key(forest: _Forest) -> None:
     """One spelling under two compatible types, or linked here and unlinked there."""
     by_key: dict[str, list[int]] = {}
-    for number in _live(forest):
+    for number in forest.sets.roots():
         for name in {key(s) for s in forest.clusters[number].surfaces}:
             by_key.setdefault(name, []).append(number)
     for name in sorted(by_key):
@@ -208,9 +127,9 @@ def _join_same_key(forest: _Forest) -> None:
 
 def _join_surnames(forest: _Forest, whole: str) -> None:
     """박 이사장 to the 박 … whose name stands beside that office, else to the last one named before."""
-    people = [n for n in _live(forest) if forest.clusters[n].type is EntityType.PERSON]
-    surnames = {n: _surname(forest.clusters[n].surfaces[0]) for n in people}
-    named = [n for n in people if any(_surname(s) is None for s in forest.clusters[n].surfaces)]
+    people = [n for n in forest.sets.roots() if forest.clusters[n].type is EntityType.PERSON]
+    surnames = {n: surname_of(forest.clusters[n].surfaces[0]) for n in people}
+    named = [n for n in people if any(surname_of(s) is None for s in forest.clusters[n].surfaces)]
     for number in people:
         surname, cluster = surnames[number], forest.clusters[number]
         if number in named or surname is None:
@@ -231,8 +150,8 @@ def _join_surnames(forest: _Forest, whole: str) -> None:
 
 
 def _bears(name: str, surname: str) -> bool:
-    """Whether a full name has the surname: in front in Korean, at the end in a foreign one."""
-    return name.endswith(" " + surname) if " " in name else name.startswith(surname)
+    """Whether a full name has the surname: in front in Korean, at either end in a foreign one."""
+    return surname in (name.split(" ")[0], name.split(" ")[-1]) if " " in name else name.startswith(surname)
 
 
 def _beside(mention: Mention, office: str, whole: str) -> int:
@@ -246,7 +165,7 @@ def _beside(mention: Mention, office: str, whole: str) -> int:
 
 def _join_short_forms(forest: _Forest) -> None:
     """Each short name to the one longer name of the article that it shortens best."""
-    live = _live(forest)
+    live = forest.sets.roots()
     for number in sorted(live, key=lambda n: (len(key(forest.clusters[n].name)), n)):
         short = forest.clusters[number]
         if short.type is EntityType.PERSON or forest.find(number) != number:
@@ -264,7 +183,7 @@ def _join_short_forms(forest: _Forest) -> None:
 def _best(worths: Mapping[int, float], short: Cluster, clusters: Sequence[Cluster]) -> int | None:
     """The surest; among equals the last one named before the short form, else the first after."""
     top = max(worths.values(), default=0.0)
-    if top < _ABBREVIATION:
+    if top < ENOUGH:
         return None
     equals = [number for number, worth in worths.items() if worth == top]
     if len(equals) == 1:
@@ -278,79 +197,3 @@ def _may_shorten(short: Cluster, long: Cluster) -> bool:
     if not compatible(short.type, long.type) or len(key(short.name)) >= len(key(long.name)):
         return False
     return short.row is None or (long.row is not None and long.row.id == short.row.id)
-
-
-def short_form(short: Cluster, name: str, type_: EntityType) -> float:
-    """How surely the cluster's fullest name is a short form of `name` in one article, 0 … 1."""
-    own, full = key(short.name), key(name)
-    kinds = {short.type, type_}
-    if len(own) >= len(full):
-        return 0.0
-    if kinds & {EntityType.REGION, EntityType.AGENCY} and kinds <= {EntityType.REGION, EntityType.AGENCY}:
-        worth = _region_short_form(short.name, name)
-        if worth or EntityType.REGION in kinds:
-            return worth
-    if sounds_like(short.name, name) or _latin_initials(clean(short.name), clean(name)):
-        return 0.9
-    if kinds <= {EntityType.PROGRAM, EntityType.EVENT}:
-        bare = key(_EDITION.sub("", clean(name)))
-        tail = full.removeprefix(own) if full.startswith(own) else ""
-        if own == bare or (tail and _PROGRAM_TAIL.match(tail)):
-            return 0.9
-        if _tokens_within(clean(short.name).split(" "), clean(name).split(" ")):
-            return 0.7
-        full = bare if len(bare) > len(own) else full
-    if _word_tail(short.name, name):
-        return 0.85
-    worth = max(shortens(own, full, type_), shortens_by_word(clean(short.name), clean(name), type_))
-    return worth if worth >= _ABBREVIATION else _part(short, name, type_)
-
-
-def _latin_initials(short: str, long: str) -> bool:
-    """VVC of Vertex Venture Capital."""
-    words = long.split(" ")
-    return len(words) > 2 and short.isupper() and short == "".join(word[:1].upper() for word in words)
-
-
-def _tokens_within(short: list[str], long: list[str]) -> bool:
-    """Whether the words of a short title stand in the long one in order, two at least."""
-    rest = iter(long)
-    return len(short) > 1 and all(
-        any(t == o or t.endswith(o) or t.startswith(o) for t in rest) for o in short
-    )
-
-
-def _word_tail(short: str, long: str) -> bool:
-    return len(key(short)) >= 4 and clean(long).endswith(" " + clean(short))
-
-
-def _part(short: Cluster, name: str, type_: EntityType) -> float:
-    """A firm by the head of its name (한화에어로), anything by its closing words (사다리펀드)."""
-    own, full = key(short.name), key(name)
-    if short.type is type_ is EntityType.COMPANY:
-        brand = re.match(r"[A-Z]{2,4}(?=[가-힣])", clean(name))
-        if brand and clean(name)[brand.end() :] == clean(short.name):
-            return 0.8
-        if full.startswith(own) and len(own) >= _FIRM_HEAD and not clean(name).startswith(short.name + " "):
-            return 0.62
-    if len(own) >= 3 and full.endswith(own) and _at_word(own, full):
-        return 0.65
-    return 0.0
-
-
-def _at_word(own: str, full: str) -> bool:
-    """Whether `own` begins at a word of `full`."""
-    rest, words = full, words_of(full)
-    for word in words:
-        if rest == own:
-            return True
-        rest = rest[len(word) :]
-    return False
-
-
-def _region_short_form(short: str, long: str) -> float:
-    own, full = clean(short), clean(long)
-    if full.endswith(" " + own):
-        return 0.9
-    tail = full.removeprefix(own) if full.startswith(own) else ""
-    return 0.9 if tail and len(own) >= 2 and _REGION_TAIL.match(tail) else 0.0

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.model import EndRole, EntityType, Extraction, RelationType
 from kg.resolve.abbreviations import common_words, words_of
-from kg.resolve.articles import Cluster
+from kg.resolve.clusters import Cluster
 from kg.resolve.linking import NameIndex
 from kg.resolve.names import key, province_of, spelling
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from kg import ids
 from kg.domain import RegisterRow
 from kg.model import Entity, EntityType, NameInterval
-from kg.resolve.articles import Cluster
+from kg.resolve.clusters import Cluster
 from kg.resolve.judging import Rules
 from kg.resolve.names import key
 from kg.resolve.types import compatible
+from kg.resolve.unionfind import UnionFind
 
 
 @dataclass(slots=True)
@@ -53,16 +54,10 @@ def group(members: Sequence[Member], rules: Rules) -> list[Group]:
     ordered = sorted(members, key=lambda m: m.order)
     _settle_kinds(ordered)
     groups = [Group([m], m.cluster.row, m.labels) for m in ordered]
-    parent = list(range(len(groups)))
-
-    def find(item: int) -> int:
-        while parent[item] != item:
-            parent[item] = parent[parent[item]]
-            item = parent[item]
-        return item
+    sets = UnionFind(len(groups))
 
     def join(left: int, right: int, reason: str = "") -> None:
-        a, b = sorted((find(left), find(right)))
+        a, b = sorted((sets.find(left), sets.find(right)))
         if a == b or rules.part(groups[a].labels, groups[b].labels):
             return
         one, other = groups[a], groups[b]
@@ -72,14 +67,14 @@ def group(members: Sequence[Member], rules: Rules) -> list[Group]:
         one.row = one.row or other.row
         one.labels |= other.labels
         one.reasons += [*other.reasons, *([reason] if reason else [])]
-        parent[b] = a
+        sets.unite(a, b)
 
     first: dict[tuple[str, ...], int] = {}
     for number, member in enumerate(ordered):
         for shared in _keys(member):
             join(first.setdefault(shared, number), number)
     _join_judged(ordered, rules, join)
-    live = [groups[n] for n in range(len(groups)) if find(n) == n]
+    live = [groups[root] for root in sets.roots()]
     return _one_group_a_row(live)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.model import EntityType, Judgement
-from kg.resolve.articles import Cluster
+from kg.resolve.clusters import Cluster
 from kg.resolve.names import key
 
 
@@ -75,15 +75,11 @@ class Rules:
             }
             if "reject" in verdicts:
                 name = key(verdicts["reject"].key_left.split("|", 2)[1])
-                cluster.mentions = [m for m in cluster.mentions if key(m.surface) != name]
-            if "retype" in verdicts:
+                cluster.keep([m for m in cluster.mentions if key(m.surface) != name])
+            if "retype" in verdicts and cluster.mentions:
                 judged = verdicts["retype"]
-                cluster.judged_type = EntityType(judged.key_right.split("|", 2)[0])
-                if cluster.row and cluster.row.type != cluster.judged_type:
-                    cluster.row = None
-                cluster.reasons.append(
-                    f"judgement: {cluster.name} is a {cluster.judged_type} ({judged.user})"
-                )
+                type_ = EntityType(judged.key_right.split("|", 2)[0])
+                cluster.retype(type_, f"judgement: {cluster.name} is a {type_} ({judged.user})")
             if cluster.mentions:
                 kept.append(cluster)
         return kept

@@ -1,0 +1,97 @@
+"""Short forms that hold within one article, where few names compete."""
+
+import re
+
+from kg.model import EntityType
+from kg.resolve.abbreviations import shortens, shortens_by_word, words_of
+from kg.resolve.clusters import Cluster
+from kg.resolve.names import clean, key
+from kg.resolve.sounds import sounds_like
+
+ENOUGH = 0.6
+"""A short form worth this much joins two names of one article."""
+
+_FIRM_HEAD = 5
+"""Syllables from which the head of a firm's name means the firm, not its group."""
+
+_EDITION = re.compile(r"^(?:제?\d+(?:회|차|기|년도?|단계)?|\d{4})\s*")
+_PROGRAM_TAIL = re.compile(
+    r"^(?:지원|육성|개발|조성|구축|확산|추진|시범|보급)*(?:사업|프로젝트|프로그램|자금|패키지|정책)$"
+)
+_REGION_TAIL = re.compile(r"^(?:특별시|광역시|특별자치시|특별자치도|[시도군구읍면동주현성권]|[시도군구]청)$")
+
+
+def short_form(short: Cluster, name: str, type_: EntityType) -> float:
+    """How surely the cluster's fullest name is a short form of `name` in one article, 0 … 1."""
+    own, full = key(short.name), key(name)
+    kinds = {short.type, type_}
+    if len(own) >= len(full):
+        return 0.0
+    if kinds & {EntityType.REGION, EntityType.AGENCY} and kinds <= {EntityType.REGION, EntityType.AGENCY}:
+        worth = _region_short_form(short.name, name)
+        if worth or EntityType.REGION in kinds:
+            return worth
+    if sounds_like(short.name, name) or _latin_initials(clean(short.name), clean(name)):
+        return 0.9
+    if kinds <= {EntityType.PROGRAM, EntityType.EVENT}:
+        bare = key(_EDITION.sub("", clean(name)))
+        tail = full.removeprefix(own) if full.startswith(own) else ""
+        if own == bare or (tail and _PROGRAM_TAIL.match(tail)):
+            return 0.9
+        if _tokens_within(clean(short.name).split(" "), clean(name).split(" ")):
+            return 0.7
+        full = bare if len(bare) > len(own) else full
+    if _word_tail(short.name, name):
+        return 0.85
+    worth = max(shortens(own, full, type_), shortens_by_word(clean(short.name), clean(name), type_))
+    return worth if worth >= ENOUGH else _part(short, name, type_)
+
+
+def _latin_initials(short: str, long: str) -> bool:
+    """VVC of Vertex Venture Capital."""
+    words = long.split(" ")
+    return len(words) > 2 and short.isupper() and short == "".join(word[:1].upper() for word in words)
+
+
+def _tokens_within(short: list[str], long: list[str]) -> bool:
+    """Whether the words of a short title stand in the long one in order, two at least."""
+    rest = iter(long)
+    return len(short) > 1 and all(
+        any(t == o or t.endswith(o) or t.startswith(o) for t in rest) for o in short
+    )
+
+
+def _word_tail(short: str, long: str) -> bool:
+    return len(key(short)) >= 4 and clean(long).endswith(" " + clean(short))
+
+
+def _part(short: Cluster, name: str, type_: EntityType) -> float:
+    """A firm by the head of its name (한화에어로), anything by its closing words (사다리펀드)."""
+    own, full = key(short.name), key(name)
+    if short.type is type_ is EntityType.COMPANY:
+        brand = re.match(r"[A-Z]{2,4}(?=[가-힣])", clean(name))
+        if brand and clean(name)[brand.end() :] == clean(short.name):
+            return 0.8
+        if full.startswith(own) and len(own) >= _FIRM_HEAD and not clean(name).startswith(short.name + " "):
+            return 0.62
+    if len(own) >= 3 and full.endswith(own) and _at_word(own, full):
+        return 0.65
+    return 0.0
+
+
+def _at_word(own: str, full: str) -> bool:
+    """Whether `own` begins at a word of `full`."""
+    rest, words = full, words_of(full)
+    for word in words:
+        if rest == own:
+            return True
+        rest = rest[len(word) :]
+    return False
+
+
+def _region_short_form(short: str, long: str) -> float:
+    own, full = clean(short), clean(long)
+    if full.endswith(" " + own):
+        return 0.9
+    tail = full.removeprefix(own) if full.startswith(own) else ""
+    return 0.9 if tail and len(own) >= 2 and _REGION_TAIL.match(tail) else 0.0
