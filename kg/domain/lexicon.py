@@ -22,14 +22,22 @@ class Lexicon:
     """Suffixes by type, words that name nothing, offices, surnames.
 
     `suffixes` maps a suffix to its type; `branches` are suffixes of parts of a body;
-    `generic` words describe without naming. `offices` end a person's title,
+    `parts` are those whose part is of the kind of the whole. `trades` and `short` are
+    suffixes that need a proper noun before them. `generic` words describe without naming, `weak` suffixes end ordinary phrases too,
+    words `outside` stand before a name and are no part of it. `offices` end a person's title,
     `not_offices` look like one. `surnames` holds those of one and two syllables.
     """
 
     suffixes: Mapping[str, EntityType]
     branches: frozenset[str]
     generic: frozenset[str]
+    weak: frozenset[str]
+    trades: frozenset[str]
+    parts: frozenset[str]
+    short: frozenset[str]
+    outside: frozenset[str]
     offices: frozenset[str]
+    bosses: frozenset[str]
     not_offices: frozenset[str]
     modifiers: frozenset[str]
     surnames: frozenset[str]
@@ -91,10 +99,21 @@ def _read(name: str, keys: Iterable[str]) -> dict[str, Any]:
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon the package ships; raises `DomainError` naming the file and key."""
-    suffixes = _read("suffixes.yml", ("names", "branches", "generic"))
+    suffixes = _read(
+        "suffixes.yml", ("names", "branches", "generic", "weak", "outside", "trades", "parts", "short")
+    )
     titles = _read(
         "titles.yml",
-        ("offices", "not_offices", "modifiers", "surnames", "surnames_of_two", "bylines", "notices"),
+        (
+            "offices",
+            "bosses",
+            "not_offices",
+            "modifiers",
+            "surnames",
+            "surnames_of_two",
+            "bylines",
+            "notices",
+        ),
     )
     by_suffix: dict[str, EntityType] = {}
     for type_, words in suffixes["names"].items():
@@ -112,7 +131,13 @@ def load_lexicon() -> Lexicon:
         suffixes=by_suffix,
         branches=words_of(suffixes, "suffixes.yml", "branches"),
         generic=words_of(suffixes, "suffixes.yml", "generic"),
+        weak=words_of(suffixes, "suffixes.yml", "weak"),
+        trades=words_of(suffixes, "suffixes.yml", "trades"),
+        parts=words_of(suffixes, "suffixes.yml", "parts"),
+        short=words_of(suffixes, "suffixes.yml", "short"),
+        outside=words_of(suffixes, "suffixes.yml", "outside"),
         offices=words_of(titles, "titles.yml", "offices"),
+        bosses=words_of(titles, "titles.yml", "bosses"),
         not_offices=words_of(titles, "titles.yml", "not_offices"),
         modifiers=words_of(titles, "titles.yml", "modifiers"),
         surnames=words_of(titles, "titles.yml", "surnames")

@@ -60,7 +60,7 @@ def _flaw(article: Article, claim: Claim, mention_ids: set[str]) -> Reason | Non
     if not claim.evidence:
         return Reason.NO_EVIDENCE
     if any(
-        e.article_id == article.id and article.whole[e.start : e.end] != e.quote or not e.quote.strip()
+        (e.article_id == article.id and article.whole[e.start : e.end] != e.quote) or not e.quote.strip()
         for e in claim.evidence
     ):
         return Reason.QUOTE_DIFFERS

@@ -59,6 +59,8 @@ def abbreviates(short: str, long: str) -> bool:
     for full, brief in _SHORT:
         if brief in short and full in long and brief not in long:
             long = long.replace(full, brief)
+            if short == long:
+                return True
     if len(short) < 2 or len(short) >= len(long):
         return False
     bases = {long}

@@ -8,9 +8,6 @@ from kg.model import EntityType
 
 _BODIES = frozenset((EntityType.AGENCY, EntityType.ASSOCIATION, EntityType.INSTITUTE, EntityType.COMPANY))
 _NAMED = frozenset((EntityType.PROGRAM, EntityType.EVENT))
-_WEAK_COMPANY = frozenset(
-    "전자 식품 화학 반도체 디스플레이 자동차 항공 물류 유통 건설 통신기술 철강 제철 정밀 화장품 글로벌 방송 신문 카드 산업개발 바이오 미디어 솔루션 헬스케어 네트웍스 그룹 은행 증권 지주 랩 마트 백화점 테크 화재".split()
-)
 
 
 class Bodies:
@@ -53,37 +50,16 @@ class Bodies:
         before = self._before(index)
         if before is not None and (generic or suffix in lexicon.branches):
             return Span(before.start, end, self._branch_type(before, type_, suffix), "suffix:extended", 0.8)
-        if generic or len(head) < 2 and type_ is not EntityType.ZONE:
+        if generic or (len(head) < 2 and type_ is not EntityType.ZONE):
             return None
         tags = scan.tags(index)
-        if type_ is EntityType.COMPANY and suffix in _WEAK_COMPANY and "NNP" not in tags and "SL" not in tags:
-            return None
-        if (
-            suffix in ("대", "법", "TP", "클럽", "센터", "대학", "벨트", "파크", "단지", "지구")
-            and "NNP" not in tags
-            and "SL" not in tags
-        ):
+        needs_proper = suffix in lexicon.short or (type_ is EntityType.COMPANY and suffix in lexicon.trades)
+        if needs_proper and "NNP" not in tags and "SL" not in tags:
             return None
         return Span(start, end, type_, "suffix", 0.75)
 
-    @staticmethod
-    def _branch_type(before: Span, type_: EntityType, suffix: str) -> EntityType:
-        if before.type in _BODIES and suffix in (
-            "지역본부",
-            "본부",
-            "영업본부",
-            "지부",
-            "지사",
-            "지점",
-            "지회",
-            "사무소",
-            "무역관",
-            "지소",
-            "캠퍼스",
-            "사업본부",
-        ):
-            return before.type
-        return type_
+    def _branch_type(self, before: Span, type_: EntityType, suffix: str) -> EntityType:
+        return before.type if before.type in _BODIES and suffix in self._scan.lexicon.parts else type_
 
     def _before(self, index: int) -> Span | None:
         """The known region or body whose name ends right before the word, if it is glued."""
@@ -118,6 +94,12 @@ class Bodies:
             known = self._known.get(previous.start)
             if known and known.end == previous.end and known.type is not EntityType.REGION:
                 break
+            if (
+                scan.stem(first - 1) in scan.lexicon.outside
+                or "MM" in scan.tags(first - 1)
+                or scan.tags(first - 1)[-1] == "NNB"
+            ):
+                break
             first -= 1
         text = scan.whole[scan.words[first].start : end]
         bare = re.sub(r"\s", "", text)
@@ -126,5 +108,7 @@ class Bodies:
             return None
         tags = [tag for place in range(first, index + 1) for tag in scan.tags(place)]
         if not ({"NNP", "SL", "SN"} & set(tags)) and (index - first < 2):
+            return None
+        if suffix in scan.lexicon.weak and not {"NNP", "SL"} & set(tags):
             return None
         return Span(scan.words[first].start, end, type_, "suffix:named", 0.45)

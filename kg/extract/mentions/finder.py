@@ -1,6 +1,9 @@
 """All finders together: the mentions of an article."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.domain import Gazetteer
 from kg.domain.lexicon import load_lexicon
@@ -12,16 +15,21 @@ from kg.extract.mentions.overlaps import choose
 from kg.extract.mentions.people import Office, People
 from kg.extract.mentions.quotes import Quotes
 from kg.extract.mentions.scan import Scan, Span
+from kg.extract.mentions.tagger import Tagger
 from kg.ids import mention_id
 from kg.model import Document, EntityType, Mention
 
 _BODIES = frozenset((EntityType.AGENCY, EntityType.ASSOCIATION, EntityType.INSTITUTE, EntityType.COMPANY))
 
 
+_ORDINAL = re.compile(r"(?:제?\d+(?:차|회|기|단계)(?:년도)? |\d{4}년?도? )+")
+
+
 class MentionFinder:
     """Finds where an article names agencies, firms, places, programmes and people."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, tagger: Tagger | None = None) -> None:
+        self.tagger = tagger
         self._known = KnownNames(gazetteer)
         self._gazetteer = gazetteer
         self._lexicon = load_lexicon()
@@ -29,34 +37,74 @@ class MentionFinder:
     def find(self, document: Document) -> tuple[Mention, ...]:
         """The mentions in order of their place; later names of one body point to earlier ones."""
         scan = Scan(document, self._lexicon)
-        return _Article(scan, self._known).mentions()
+        return ArticleNames(scan, self._known, self.tagger).mentions()
 
 
-class _Article:
+class ArticleNames:
     """The work on one article."""
 
-    def __init__(self, scan: Scan, known: KnownNames) -> None:
+    def __init__(self, scan: Scan, known: KnownNames, tagger: Tagger | None = None) -> None:
         self.scan = scan
+        self.tagger = tagger
         self.known = known
         self.links: dict[tuple[int, int], tuple[int, int]] = {}
 
     def mentions(self) -> tuple[Mention, ...]:
-        found = list(self.known.find(self.scan))
-        by_start = {span.start: span for span in found}
-        offices = list(People(self.scan, by_start).find())
-        found += [office.person for office in offices]
-        by_start |= {office.person.start: office.person for office in offices}
-        found += Bodies(self.scan, by_start).find()
-        found += Firms(self.scan, by_start, offices).find()
-        found += Quotes(self.scan).find()
-        chosen = choose(found)
-        chosen = choose([*chosen, *self._members(chosen)])
+        """All mentions, in order of place."""
+        rules = self.rules()
+        chosen = rules
+        if self.tagger:
+            chosen = choose([*self.tagger.spans(self.scan, self.known, rules), *filter(_sure, rules)])
+        chosen = [self._trimmed(span) for span in chosen]
+        if self.tagger:
+            chosen = choose([*chosen, *self._members(chosen)])
         chosen = self._aliases(chosen)
         chosen = self._nested(chosen)
         chosen = self._again(chosen)
         chosen = self._abbreviations(chosen)
-        chosen += self._surnames(chosen, offices)
+        chosen = self._agreed(chosen)
+        chosen += self._surnames(chosen, self.offices)
         return self._records(chosen)
+
+    def rules(self) -> list[Span]:
+        """What the rules find, without overlaps."""
+        found = list(self.known.find(self.scan))
+        by_start = {span.start: span for span in found}
+        found += self.known.places(self.scan, by_start)
+        by_start = {span.start: span for span in found}
+        self.offices = list(People(self.scan, by_start).find())
+        found += [office.person for office in self.offices]
+        by_start |= {office.person.start: office.person for office in self.offices}
+        found += Bodies(self.scan, by_start).find()
+        found += Firms(self.scan, by_start, self.offices).find()
+        found += Quotes(self.scan).find()
+        chosen = choose(found)
+        return choose([*chosen, *self._members(chosen)])
+
+    def _trimmed(self, span: Span) -> Span:
+        """The span without a bracket at its end, which gives another name of the same thing."""
+        text = self.scan.whole[span.start : span.end]
+        if not text.endswith(")") or (" " in text[text.rfind("(") :] and span.type is EntityType.PERSON):
+            return span
+        opening = text.rfind("(")
+        if opening < 2 or text[opening:] in ("(주)", "(유)"):
+            return span
+        return replace(span, end=span.start + opening)
+
+    def _agreed(self, spans: Sequence[Span]) -> list[Span]:
+        """One type for each name: that of the body it abbreviates, else what most places say."""
+        whole = self.scan.whole
+        at = {(span.start, span.end): span for span in spans}
+        votes: dict[str, Counter[EntityType]] = {}
+        for span in spans:
+            surface = whole[span.start : span.end]
+            for name in {surface, _bare(surface)}:
+                votes.setdefault(name, Counter())[span.type] += 1 if span.origin == "again" else 2
+        types = {surface: count.most_common(1)[0][0] for surface, count in votes.items()}
+        for place, target in self.links.items():
+            if place in at and target in at:
+                types[whole[place[0] : place[1]]] = types[whole[target[0] : target[1]]]
+        return [replace(span, type=types[whole[span.start : span.end]]) for span in spans]
 
     def _members(self, chosen: Sequence[Span]) -> list[Span]:
         """Unknown members of a list are what its known members are, if those are firms."""
@@ -117,8 +165,31 @@ class _Article:
                     and " " not in part
                 ):
                     more.append(Span(span.start, space, scan.lexicon.suffixes[suffix], "nested", 0.7))
+                if more and more[-1].start == span.start and more[-1].end == space:
+                    self._tail(span, space + 1, more)
                 space = scan.whole.find(" ", space + 1, span.end)
+        for span in chosen:
+            ordinal = _ORDINAL.match(scan.whole, span.start, span.end)
+            if ordinal and span.type in (EntityType.EVENT, EntityType.PROGRAM):
+                self._tail(span, ordinal.end(), more)
         return [*chosen, *more]
+
+    def _tail(self, span: Span, start: int, more: list[Span]) -> None:
+        """Adds what is left of a name after its place, parent or ordinal: a short form of it."""
+        tail = self.scan.whole[start : span.end]
+        lexicon = self.scan.lexicon
+        if len(tail) < 4 or tail in lexicon.suffixes or lexicon.is_generic(tail) or not tail[0].isalnum():
+            return
+        suffix = lexicon.suffix_of(tail.replace(" ", ""))
+        if (
+            suffix
+            and span.type is not EntityType.EVENT
+            and lexicon.is_generic(tail.replace(" ", "")[: -len(suffix)])
+            and span.type is not EntityType.AGENCY
+        ):
+            return
+        more.append(Span(start, span.end, span.type, "tail", span.score, span.register_id))
+        self.links[start, span.end] = (span.start, span.end)
 
     def _again(self, chosen: list[Span]) -> list[Span]:
         """Every other place where a name found once stands."""
@@ -130,10 +201,6 @@ class _Article:
             if span.origin == "legal form":
                 bare = _bare(surface)
                 models.setdefault(bare, span)
-            if span.origin == "suffix:extended" or (" " in surface and span.type in _BODIES):
-                tail = surface.rsplit(" ", 1)[1]
-                if len(tail) >= 4 and tail not in scan.lexicon.suffixes and not scan.lexicon.is_generic(tail):
-                    models.setdefault(tail, span)
         taken = sorted((s.start, s.end) for s in chosen)
         more: list[Span] = []
         for surface in sorted(models, key=len, reverse=True):
@@ -152,7 +219,9 @@ class _Article:
                 ):
                     more.append(Span(start, end, model.type, "again", model.score, model.register_id))
                     taken.append((start, end))
-                    if surface != scan.whole[model.start : model.end]:
+                    if (model.start, model.end) in self.links:
+                        self.links[start, end] = self.links[model.start, model.end]
+                    elif surface != scan.whole[model.start : model.end]:
                         self.links[start, end] = (model.start, model.end)
                 start = scan.whole.find(surface, start + 1)
         return [*chosen, *more]
@@ -209,7 +278,7 @@ class _Article:
                     break
 
     def _surnames(self, chosen: Sequence[Span], offices: Sequence[Office]) -> list[Span]:
-        """ "박 이사장" as a name of the person with that surname met last."""
+        """Surname and office ("박 이사장") as a name of the person with that surname met last."""
         scan = self.scan
         people = sorted((s for s in chosen if s.type is EntityType.PERSON), key=lambda s: s.start)
         office_of = {
@@ -273,6 +342,14 @@ class _Article:
             )
             for place, s in sorted(unique.items())
         )
+
+
+def _sure(span: Span) -> bool:
+    """Whether a rule is right so often that its word counts beside the tagger's."""
+    return span.origin.startswith("gazetteer") or span.origin in SURE
+
+
+SURE = frozenset(("office", "legal form", "boss", "list", "introduced", "quoted", "suffix"))
 
 
 def _bare(surface: str) -> str:

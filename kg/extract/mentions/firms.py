@@ -13,9 +13,6 @@ _MARKED_AFTER = re.compile(r"\s?(?:㈜|\(주\)|\(유\)|주식회사)")
 _TRIGGER = re.compile(
     r"(?:기업|업체|회사|자회사|계열사|스타트업|운용사|협력사|제조사|개발사|시공사|메이커|금융사|은행|투자사|지주사|벤처|유통사|통신사|제약사|전문사)인?$"
 )
-_BOSS = frozenset(
-    "대표 대표이사 사장 부사장 회장 부회장 상무 전무 이사 파트너 CEO CTO 공동대표 창업자".split()
-)
 _COUNT = re.compile(
     r"\s?등\s?(?:총\s?|모두\s?|국내\s?|도내\s?|지역\s?|유망\s?|관내\s?|중소\s?|참여\s?){0,2}(?:[0-9,]+|두|세|네|다섯|여섯|일곱|여덟|아홉|열)여?\s?(?:개\s?)?(?:개|곳의|유망|우수|지역|국내|중소|벤처|회원|참가)?\s?(?:사|기업|업체|회사|유망기업|중소기업)"
 )
@@ -47,7 +44,7 @@ class Firms:
                 suffix = scan.lexicon.suffix_of(scan.stem(index))
                 type_ = scan.lexicon.suffixes[suffix] if suffix else EntityType.ASSOCIATION
             yield Span(match.start(), self._end(index), type_, "legal form", 0.97)
-        for index, word in enumerate(scan.words):
+        for word in scan.words:
             after = _MARKED_AFTER.match(scan.whole, word.end)
             if not after or not word.noun or scan.is_noise(word.start):
                 continue
@@ -70,7 +67,7 @@ class Firms:
         return scan.words[index].end
 
     def _introduced(self) -> Iterator[Span]:
-        """ "휴대전화 부품 업체 모린스": the proper noun after a word for firms."""
+        """The proper noun after a word for firms ("휴대전화 부품 업체 모린스")."""
         scan = self._scan
         for index in range(len(scan.words) - 1):
             word, following = scan.words[index], scan.words[index + 1]
@@ -90,11 +87,11 @@ class Firms:
         return bool({"NNP", "SL"} & set(tags)) and "SN" not in tags[:1]
 
     def _bossed(self) -> Iterator[Span]:
-        """ "제씨콤 대표 홍길동", "홍길동 제씨콤 대표", "제씨콤(대표 홍길동)"."""
+        """The firm beside its boss ("제씨콤 대표 홍길동", "홍길동 제씨콤 대표", "제씨콤(대표 홍길동)")."""
         scan = self._scan
         for office in self._offices:
             title = scan.lexicon.office_of(scan.stem(office.last if office.before else office.first))
-            if title not in _BOSS:
+            if title not in scan.lexicon.bosses:
                 continue
             place = self._firm_place(office)
             if place is None or scan.words[place].start in self._known or not self._firmlike(place):

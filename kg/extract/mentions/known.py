@@ -1,5 +1,6 @@
 """Names that the registers hold."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -8,6 +9,7 @@ from kg.extract.mentions.scan import Scan, Span
 from kg.model import EntityType
 
 _PLAIN = frozenset(("NNG", "MAG", "MM", "NNB", "VV", "VA", "XR", "NR", "SN"))
+_SMALL_PLACE = re.compile(r"[가-힣]{1,4}\d{0,2}(?P<unit>읍|면|동|리|구|군|시)(?=$|장$)")
 
 
 class KnownNames:
@@ -44,6 +46,23 @@ class KnownNames:
             if span and not self._ordinary(scan, index, span):
                 yield span
                 end = span.end
+
+    def places(self, scan: Scan, known: dict[int, Span]) -> Iterator[Span]:
+        """Towns, quarters and villages after a place that is known ("유성구 탑립동")."""
+        found: dict[int, Span] = {}  # by end
+        ends = {span.end: span for span in known.values()}
+        for index, word in enumerate(scan.words):
+            stem = scan.stem(index)
+            match = _SMALL_PLACE.match(stem)
+            if not word.noun or match is None or word.start in known or scan.is_noise(word.start):
+                continue
+            before = scan.words[index - 1].end if index and word.glued else -1
+            model = ends.get(before) or found.get(before)
+            inside = model is not None and model.type is EntityType.REGION
+            if inside or (match["unit"] in "읍면동" and len(stem) > 2 and scan.tags(index) == ["NNP"]):
+                span = Span(word.start, word.start + match.end(), EntityType.REGION, "place", 0.8)
+                found[word.end] = span
+                yield span
 
     @staticmethod
     def _ordinary(scan: Scan, index: int, span: Span) -> bool:

@@ -44,18 +44,67 @@ class People:
         scan = self._scan
         place = index
         best: int | None = None
-        while place > 0 and scan.words[place].glued and index - place < _REACH:
-            place -= 1
-            if scan.lexicon.office_of(scan.stem(place)) and scan.stem(place) not in scan.lexicon.modifiers:
-                if not self.is_name(place, 0):
-                    break
+        while (before := scan.previous[place]) is not None and index - place < _REACH:
+            place = before
+            office = scan.lexicon.office_of(scan.stem(place))
+            if office and scan.stem(place) not in scan.lexicon.modifiers and not self.is_name(place, 0):
+                break
             if self.is_name(place, index - place):
                 best = place
+                # "이용환 원익 회장": the firm may look like a name, the person stands first.
+                further = scan.words[place].glued and place > 0 and place < index
+                if further and len(scan.stem(place - 1)) == 3 and self.is_name(place - 1, 3):
+                    best = place - 1
                 break
         if best is None:
-            return None
+            return self._foreign(index) or self._unsure(index)
         word = scan.words[best]
         return Office(Span(word.start, word.end, EntityType.PERSON, "office", 0.9), best, index, True)
+
+    def _foreign(self, index: int) -> Office | None:
+        """Two unknown words that open the phrase of an office ("리 치엔 충칭시 상무위원")."""
+        scan = self._scan
+        first = index
+        while (before := scan.previous[first]) is not None and index - first < _REACH:
+            first = before
+        if index - first < 3 or not all(self._unknown(place) for place in (first, first + 1)):
+            return None
+        if scan.words[first + 1].end != scan.words[first + 1].full_end:
+            return None
+        span = Span(scan.words[first].start, scan.words[first + 1].end, EntityType.PERSON, "foreign", 0.7)
+        return Office(span, first, index, True)
+
+    def _unsure(self, index: int) -> Office | None:
+        """A word of three syllables with a surname that opens the phrase of an office."""
+        scan = self._scan
+        first = index
+        while (before := scan.previous[first]) is not None and index - first < _REACH:
+            first = before
+        stem, word = scan.stem(first), scan.words[first]
+        if (
+            index - first < 2
+            or len(stem) != 3
+            or stem[0] not in scan.lexicon.surnames
+            or word.start in self._known
+        ):
+            return None
+        if len(scan.tags(first)) < 2 or scan.lexicon.suffix_of(stem) or scan.lexicon.is_generic(stem):
+            return None
+        return Office(Span(word.start, word.end, EntityType.PERSON, "unsure", 0.5), first, index, True)
+
+    def _unknown(self, place: int) -> bool:
+        scan, stem = self._scan, self._scan.stem(place)
+        return (
+            scan.words[place].noun
+            and len(stem) <= 5
+            and all("가" <= char <= "힣" for char in stem)
+            and scan.words[place].start not in self._known
+            and scan.tags(place) in (["NNP"], ["NNP", "NNP"], ["NNG"])
+            and not scan.lexicon.is_generic(stem)
+            and scan.lexicon.suffix_of(stem) is None
+            and scan.lexicon.office_of(stem) is None
+            and stem not in scan.lexicon.modifiers
+        )
 
     def _after(self, index: int) -> Office | None:
         scan = self._scan
@@ -66,7 +115,10 @@ class People:
             or "(" in scan.whole[max(0, scan.words[index].start - 12) : scan.words[index].start]
         )
         following = scan.words[index + 1]
-        if not self.is_name(index + 1, 1 if inside else 2):
+        strong = (
+            inside and len(scan.stem(index + 1)) == 3 and scan.stem(index + 1)[0] in scan.lexicon.surnames
+        )
+        if not strong and not self.is_name(index + 1, 1 if inside else 2):
             return None
         if not inside and self._office_follows(index + 1):
             return None
@@ -93,7 +145,7 @@ class People:
         two = stem[:2] in lexicon.surnames and len(stem) >= 3
         if not (two or stem[0] in lexicon.surnames):
             return False
-        if len(stem) == 4 and not two:
+        if (len(stem) == 4 and not two) or stem.endswith("대"):
             return False
         tags = scan.tags(index)
         if len(stem) == 2:

@@ -8,10 +8,29 @@ from kg.domain.lexicon import Lexicon
 from kg.model import Document, EntityType, Token
 
 _NOMINAL = frozenset(
-    "NNG NNP NNB NR NP SL SN SH XR XSN XPN MM UN W_SERIAL SW SO SP SB".split()
+    [
+        "NNG",
+        "NNP",
+        "NNB",
+        "NR",
+        "NP",
+        "SL",
+        "SN",
+        "SH",
+        "XR",
+        "XSN",
+        "XPN",
+        "MM",
+        "UN",
+        "W_SERIAL",
+        "SW",
+        "SO",
+        "SP",
+        "SB",
+    ]
 )  # what a name may end in
-_SEPARATORS = frozenset("SF SP SE SSO SSC SS SB W_URL W_EMAIL W_EMOJI".split())
-_PLURAL = frozenset("들 측 별 당 씩 쯤 께 발 간 행 산 내".split())
+_SEPARATORS = frozenset(["SF", "SP", "SE", "SSO", "SSC", "SS", "SB", "W_URL", "W_EMAIL", "W_EMOJI"])
+_PLURAL = frozenset(["들", "측", "별", "당", "씩", "쯤", "께", "발", "간", "행", "산", "내"])
 
 PARTICLES = re.compile(
     r"(?:들|측|등|내|쪽)?(?:"
@@ -21,6 +40,9 @@ PARTICLES = re.compile(
     r"까지의|까지도|부터의|과는|과도|과의|와는|와도|와의|만이|만은|만을|만의|만큼|이던|였던|이었던|였다|이었다|인데|인|이면|"
     r"이라|라|로서|으로서|로써|으로써|로서의|으로서의|에의|보다는|보다도|뿐|이지만|지만|입니다|이라면|에서부터|대로"
     r")?(?![0-9A-Za-z가-힣])"
+)
+_QUOTED = re.compile(
+    r"‘[^‘’\n]{2,60}’|'[^'\n]{2,60}'|「[^「」\n]{2,60}」|『[^『』\n]{2,60}』|《[^》\n]{2,60}》|“[^“”\n]{2,30}”"
 )
 _AFTER_REGION = re.compile(
     r"(?:지역|내|산|장|지사|도지사|도민|시민|군민|구민|민|청|소재|측|발|권역|시장|군수|구청장|당국|도청|시청|군청)?"
@@ -70,10 +92,22 @@ class Scan:
         self.lexicon = lexicon
         self.tokens: tuple[Token, ...] = tuple(t for s in document.sentences for t in s.tokens)
         self.noise = _noise(self.whole, self.title_end, lexicon)
+        self.quotes = [match.span() for match in _QUOTED.finditer(self.whole)]
         self.words = self._words()
         self.by_start = {word.start: index for index, word in enumerate(self.words)}
         self.by_end = {word.end: index for index, word in enumerate(self.words)}
+        self.previous = [self._previous(index) for index in range(len(self.words))]
         self._starts = [word.start for word in self.words]
+
+    def _previous(self, index: int) -> int | None:
+        """The word of the same phrase before this one; a bracket between them is skipped."""
+        if self.words[index].glued:
+            return index - 1
+        start = self.words[index].start
+        if not self.whole.startswith(") ", start - 2):
+            return None
+        opening = self.whole.rfind("(", max(0, start - 60), start)
+        return self.by_end.get(opening)
 
     def stem(self, index: int) -> str:
         """The word at `index` without its particles."""
@@ -97,6 +131,10 @@ class Scan:
         """Whether the place lies in a by-line, a notice or a photo credit."""
         return any(a <= start < b for a, b in self.noise)
 
+    def quoted(self, place: int) -> bool:
+        """Whether the place lies inside single quotation marks or title brackets."""
+        return any(a < place < b for a, b in self.quotes)
+
     def starts_clean(self, start: int) -> bool:
         """Whether no letter or digit stands right before `start`."""
         return start == 0 or not self.whole[start - 1].isalnum()
@@ -118,7 +156,7 @@ class Scan:
             group: list[int] = []
             for offset, token in enumerate(tokens):
                 place = index + offset
-                if group and token.start > tokens[group[-1] - index].end or self._cuts(token, place):
+                if (group and token.start > tokens[group[-1] - index].end) or self._cuts(token, place):
                     self._add(words, group, number)
                     group = []
                 if not self._cuts(token, place):
