@@ -16,16 +16,29 @@ import yaml
 from kg.errors import DomainError
 from kg.model import EntityType
 
+_SUFFIX_KEYS = ("names", "branches", "generic", "weak", "outside", "trades", "parts", "short")
+_TITLE_KEYS = (
+    "offices",
+    "bosses",
+    "not_offices",
+    "modifiers",
+    "surnames",
+    "surnames_of_two",
+    "bylines",
+    "notices",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Suffixes by type, words that name nothing, offices, surnames.
 
-    `suffixes` maps a suffix to its type; `branches` are suffixes of parts of a body;
-    `parts` are those whose part is of the kind of the whole. `trades` and `short` are
-    suffixes that need a proper noun before them. `generic` words describe without naming, `weak` suffixes end ordinary phrases too,
-    words `outside` stand before a name and are no part of it. `offices` end a person's title,
-    `not_offices` look like one. `surnames` holds those of one and two syllables.
+    `suffixes` maps a suffix to its type. `branches` are suffixes of parts of a body,
+    `parts` those whose part is of the kind of the whole. `trades` and `short` need a
+    proper noun before them; `weak` ones end ordinary phrases, too. `generic` words
+    describe without naming; words `outside` stand before a name and are no part of it.
+    `offices` end a person's title, `not_offices` look like one, `bosses` are those of
+    firms. `surnames` holds those of one and two syllables.
     """
 
     suffixes: Mapping[str, EntityType]
@@ -99,22 +112,8 @@ def _read(name: str, keys: Iterable[str]) -> dict[str, Any]:
 @cache
 def load_lexicon() -> Lexicon:
     """The lexicon the package ships; raises `DomainError` naming the file and key."""
-    suffixes = _read(
-        "suffixes.yml", ("names", "branches", "generic", "weak", "outside", "trades", "parts", "short")
-    )
-    titles = _read(
-        "titles.yml",
-        (
-            "offices",
-            "bosses",
-            "not_offices",
-            "modifiers",
-            "surnames",
-            "surnames_of_two",
-            "bylines",
-            "notices",
-        ),
-    )
+    suffixes = _read("suffixes.yml", _SUFFIX_KEYS)
+    titles = _read("titles.yml", _TITLE_KEYS)
     by_suffix: dict[str, EntityType] = {}
     for type_, words in suffixes["names"].items():
         for word in _words(words, "suffixes.yml", type_):
