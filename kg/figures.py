@@ -157,6 +157,7 @@ class Data:
     relations: Mapping[str, int]
     register_relations: int
     statements: int
+    planned_agreements: int = 0
     since: date | None = None
     until: date | None = None
     types: tuple[str, ...] = ()

@@ -165,6 +165,9 @@ def _data(facts: Facts, every: list[Tie], scope: Scope) -> Data:
         relations=dict(sorted(types.items())),
         register_relations=len(from_register),
         statements=_statements(facts, every),
+        planned_agreements=len(
+            {tie.id for tie in every if tie.type == "PARTY_TO" and tie.status == Status.PLANNED}
+        ),
         since=scope.since,
         until=scope.until,
         types=tuple(sorted(str(type_) for type_ in scope.types or ())),

@@ -1,1 +1,5 @@
-"""Renders measures as a page and tables."""
+"""Renders the figures of an analysis as one page and tables; computes nothing itself."""
+
+from kg.report.page import render, write_report
+
+__all__ = ["render", "write_report"]

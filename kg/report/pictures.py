@@ -1,0 +1,82 @@
+"""The map of communities and the matrix of regions, as SVG."""
+
+from matplotlib.axes import Axes
+
+from kg.figures import Figures, NetworkFigures
+from kg.report.plots import PALETTE, short, svg
+
+_NAMED = 16
+_LARGEST = 14  # regions in the matrix: more could not be read
+
+
+def community_map(figures: Figures) -> str:
+    """The best connected actors, each with the number of its community, the largest named."""
+    found: NetworkFigures = figures.networks["agreement"]
+    if len(found.spots) < 3:
+        return ""
+    spots = found.spots
+    named = sorted(range(len(spots)), key=lambda i: (-spots[i].degree, spots[i].id))[:_NAMED]
+    most = max(spot.degree for spot in spots)
+    heaviest = max((weight for _, _, weight in found.lines), default=1.0)
+
+    def draw(axes: Axes) -> None:
+        axes.set_position((0.02, 0.02, 0.96, 0.96))
+        axes.set_axis_off()
+        for left, right, weight in found.lines:
+            a, b = spots[left], spots[right]
+            width = 0.4 + 2.2 * weight / heaviest
+            axes.plot((a.x, b.x), (a.y, b.y), color="#B8B8B8", linewidth=width, zorder=1)
+        for spot in spots:
+            colour = PALETTE[(spot.community - 1) % len(PALETTE)]
+            size = 60 + 260 * spot.degree / most
+            axes.scatter([spot.x], [spot.y], s=size, color=colour, edgecolors="white", zorder=2)
+            number = str(spot.community)
+            axes.text(spot.x, spot.y, number, ha="center", va="center_baseline", fontsize=7.5, zorder=3)
+        for i in named:
+            spot = spots[i]
+            name = short(figures.names[spot.id].name, 14)
+            side = "right" if spot.x > 0.8 else "left" if spot.x < 0.2 else "center"
+            axes.text(spot.x, spot.y - 0.03, name, ha=side, va="top", fontsize=8.5, zorder=4, bbox=_HALO)
+        axes.set_xlim(-0.05, 1.05)
+        axes.set_ylim(-0.1, 1.06)
+
+    return svg(draw, "map", "협약망의 공동체 지도", (7.4, 6.4))
+
+
+_HALO = {"boxstyle": "round,pad=0.12", "facecolor": "white", "edgecolor": "none", "alpha": 0.75}
+
+
+def region_matrix(figures: Figures) -> str:
+    """Strength of what ties regions, numbers in the cells, the diagonal being within."""
+    pairs = figures.tables["region_pairs"]
+    order = [str(cell) for cell in figures.tables["regions"].column("region")]
+    tied = {str(cell) for key in ("region", "neighbour") for cell in pairs.column(key)}
+    kept = [region for region in order if region in tied][:_LARGEST]
+    if len(kept) < 2:
+        return ""
+    index = {region: number for number, region in enumerate(kept)}
+    values = [[0.0] * len(kept) for _ in kept]
+    for left, right, weight in zip(
+        pairs.column("region"), pairs.column("neighbour"), pairs.column("weight"), strict=True
+    ):
+        if str(left) in index and str(right) in index:
+            a, b = index[str(left)], index[str(right)]
+            values[a][b] = values[b][a] = float(weight or 0)
+    top = max(max(row) for row in values)
+    names = [short(figures.names[region].name, 9) for region in kept]
+
+    def draw(axes: Axes) -> None:
+        axes.set_position((0.17, 0.03, 0.81, 0.82))
+        axes.imshow(values, cmap="Blues", vmin=0, vmax=top * 1.15, aspect="auto")
+        for row, cells in enumerate(values):
+            for column, value in enumerate(cells):
+                if value:
+                    colour = "white" if value > top * 0.6 else "#222222"
+                    axes.text(column, row, f"{value:.1f}", ha="center", va="center", color=colour, fontsize=8)
+        axes.set_yticks(range(len(kept)), names)
+        axes.set_xticks(range(len(kept)), names, rotation=40, ha="left")
+        axes.xaxis.tick_top()
+        axes.tick_params(length=0)
+        axes.spines[:].set_visible(False)
+
+    return svg(draw, "regions", "지역과 지역의 연결 강도", (7.4, 1.6 + 0.36 * len(kept)))

@@ -1,0 +1,207 @@
+"""Plots as SVG to put into the page: real text, no glyph outlines, the same bytes every time.
+
+Text stays text (`svg.fonttype` none), so Hangul shows with the reader's fonts whatever the
+machine that made the report has. Colours are those of Okabe & Ito, which colour-blind
+readers can tell apart; numbers or positions say the same.
+"""
+
+import io
+import re
+import warnings
+from collections.abc import Callable
+from itertools import accumulate
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from kg.figures import Figures, NetworkFigures, Table
+
+PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
+_INK, _GRID, _BAR = "#222222", "#D9D9D9", "#0072B2"
+_LONGEST = 16
+_ID = re.compile(r' id="[A-Za-z]+[A-Za-z0-9.]*_\d+"')
+_PREAMBLE = re.compile(r"^.*?(?=<svg)|<metadata>.*?</metadata>|<!--.*?-->", re.DOTALL)
+_SIZE = re.compile(r'<svg [^>]*?viewBox="(?P<box>[^"]+)"[^>]*>')
+
+
+def short(name: str, longest: int = _LONGEST) -> str:
+    """A name that fits beside an axis; what is cut off is marked.
+
+    >>> short("중소벤처기업진흥공단", 6)
+    '중소벤처기…'
+    """
+    return name if len(name) <= longest else name[: longest - 1] + "…"
+
+
+def svg(draw: Callable[[Axes], None], salt: str, label: str, size: tuple[float, float]) -> str:
+    """What `draw` puts on axes of `size` inches, as an SVG element described by `label`."""
+    style: dict[Any, Any] = {
+        "svg.fonttype": "none",
+        "svg.hashsalt": salt,
+        "text.parse_math": False,  # a name with two dollar signs is no formula
+        "font.family": "sans-serif",
+        "font.size": 10,
+        "axes.edgecolor": _GRID,
+        "axes.labelcolor": _INK,
+        "text.color": _INK,
+        "xtick.color": _INK,
+        "ytick.color": _INK,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.axisbelow": True,
+    }
+    out = io.StringIO()
+    with mpl.rc_context(style), warnings.catch_warnings():
+        # The glyphs are the reader's; that this machine's font lacks Hangul does not matter.
+        warnings.filterwarnings("ignore", message="Glyph .* missing from")
+        figure = Figure(figsize=size)
+        axes = figure.add_axes((0.12, 0.16, 0.85, 0.78))
+        draw(axes)
+        figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
+    return _embedded(out.getvalue(), label)
+
+
+def _embedded(text: str, label: str) -> str:
+    """The bare element, without prolog, ids that would repeat in the page, and fixed size."""
+    bare = _ID.sub("", _PREAMBLE.sub("", text))
+    said = label.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+    return _SIZE.sub(rf'<svg viewBox="\g<box>" role="img" aria-label="{_raw(said)}">', bare, count=1).strip()
+
+
+def _raw(text: str) -> str:
+    """Text for the replacement of a regular expression."""
+    return text.replace("\\", r"\\")
+
+
+def _whole(axis: object) -> None:
+    axis.set_major_locator(MaxNLocator(integer=True, nbins=6))  # type: ignore[attr-defined]
+
+
+def degrees(found: NetworkFigures) -> str:
+    """How many actors have how many partners; on logarithmic axes where the range is wide."""
+    counts = {degree: count for degree, count in found.degrees.items() if degree}
+    if not counts:
+        return ""
+
+    def bars(axes: Axes) -> None:
+        axes.bar(list(counts), list(counts.values()), color=_BAR, width=0.8)
+        axes.set_xlabel("협약 상대의 수(곳)")
+        axes.set_ylabel("기관 수(곳)")
+        axes.grid(axis="y", color=_GRID)
+        _whole(axes.xaxis)
+        _whole(axes.yaxis)
+
+    def tail(axes: Axes) -> None:
+        ordered = sorted(counts, reverse=True)
+        total = sum(counts.values())
+        shares = [value / total for value in accumulate(counts[degree] for degree in ordered)]
+        axes.loglog(ordered, shares, "o", color=_BAR, markersize=4)
+        axes.set_xlabel("협약 상대의 수 k(곳, 로그)")
+        axes.set_ylabel("k곳 이상인 기관의 비율(로그)")
+        axes.grid(color=_GRID)
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value * 100:g}%"))
+
+    return svg(tail if max(counts) > 30 else bars, "degrees", "협약 상대 수의 분포", (7, 3.4))
+
+
+def is_logarithmic(found: NetworkFigures) -> bool:
+    """Whether `degrees` draws shares on logarithmic axes."""
+    return max(found.degrees, default=0) > 30
+
+
+def years(table: Table) -> str:
+    """Articles and facts by year, in two panels: two scales on one axis mislead."""
+    labels = [int(cell) for cell in table.column("year") if cell is not None]
+    if not labels:
+        return ""
+
+    def draw(axes: Axes) -> None:
+        figure = axes.figure
+        axes.remove()
+        upper, lower = figure.subplots(2, 1, sharex=True)
+        figure.subplots_adjust(left=0.12, right=0.97, top=0.95, bottom=0.13, hspace=0.18)
+        upper.bar(labels, table.column("articles"), color="#999999", width=0.7)
+        upper.set_ylabel("기사(건)")
+        marks = (("agreements", "협약", "o"), ("funding", "자금 지원", "s"), ("participations", "참여", "^"))
+        for (key, name, mark), colour in zip(marks, PALETTE, strict=False):
+            lower.plot(labels, table.column(key), marker=mark, color=colour, label=name, linewidth=1.6)
+        lower.set_ylabel("관계(건)")
+        lower.legend(frameon=False, ncols=3, loc="upper left")
+        lower.margins(y=0.25)
+        lower.set_ylim(bottom=0)
+        for panel in (upper, lower):
+            panel.grid(axis="y", color=_GRID)
+            _whole(panel.yaxis)
+        _whole(lower.xaxis)
+        lower.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0f}"))
+
+    return svg(draw, "years", "연도별 기사와 관계의 수", (7, 4.2))
+
+
+def amounts(figures: Figures, key: str, most: int = 10) -> str:
+    """Bars of the largest sums of a money table, what is planned set apart by hatching."""
+    table = figures.tables[key]
+    rows = zip(table.column("actor"), table.column("amount"), table.column("planned"), strict=True)
+    bars = [(str(i), float(a or 0) / 1e8, float(p or 0) / 1e8) for i, a, p in rows if a][:most][::-1]
+    if not bars:
+        return ""
+
+    def draw(axes: Axes) -> None:
+        axes.set_position((0.33, 0.2, 0.62, 0.76) if len(bars) < 5 else (0.33, 0.14, 0.62, 0.83))
+        names = [short(figures.names[id_].name) for id_, _, _ in bars]
+        said = [amount - planned for _, amount, planned in bars]
+        ahead = [planned for _, _, planned in bars]
+        places = range(len(bars))
+        axes.barh(places, said, color=_BAR, height=0.7)
+        if any(ahead):
+            axes.barh(places, ahead, left=said, color="white", edgecolor=_BAR, hatch="////", height=0.7)
+        axes.set_yticks(places, names)
+        axes.set_xlabel("금액(억 원)" + (", 빗금은 예정" if any(ahead) else ""))
+        axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
+        axes.xaxis.set_major_locator(MaxNLocator(nbins=5))
+        axes.grid(axis="x", color=_GRID)
+
+    label = "지원한 금액이 큰 곳" if key == "funders" else "받은 금액이 큰 곳"
+    return svg(draw, key, label, (7, 1.1 + 0.34 * len(bars)))
+
+
+def against(figures: Figures, most: int = 8) -> str:
+    """Partners against betweenness, the highest of either named."""
+    table = figures.tables["actors"]
+    ids = [str(cell) for cell in table.column("actor")]
+    xs = [float(cell or 0) for cell in table.column("degree")]
+    ys = [float(cell or 0) for cell in table.column("betweenness")]
+    if not any(ys):
+        return ""
+    order = sorted(range(len(ids)), key=lambda i: (-ys[i], -xs[i], ids[i]))[:most]
+
+    def draw(axes: Axes) -> None:
+        axes.scatter(xs, ys, s=18, color=_BAR, alpha=0.55, linewidths=0)
+        taken: list[float] = []
+        step = max(ys) * 0.055
+        for i in order:
+            y = ys[i]
+            while any(abs(y - other) < step for other in taken):
+                y -= step / 2
+            taken.append(y)
+            right = xs[i] > max(xs) * 0.6
+            axes.annotate(
+                short(figures.names[ids[i]].name, 14),
+                (xs[i], ys[i]),
+                xytext=(xs[i] - max(xs) * 0.015 if right else xs[i] + max(xs) * 0.015, y),
+                ha="right" if right else "left",
+                va="center",
+                fontsize=8.5,
+            )
+        axes.set_xlabel("협약 상대의 수(곳)")
+        axes.set_ylabel("매개 중심성(0–1)")
+        axes.set_xlim(0, max(xs) * 1.08)
+        axes.set_ylim(-max(ys) * 0.05, max(ys) * 1.1)
+        axes.grid(color=_GRID)
+        _whole(axes.xaxis)
+
+    return svg(draw, "against", "협약 상대의 수와 매개 중심성", (7, 4.2))

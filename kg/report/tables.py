@@ -1,0 +1,134 @@
+"""Tables as CSV that a spreadsheet opens, and as cells for the page."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.figures import Cell, Column, Figures, Named, Table
+from kg.files import write_atomically
+from kg.report import korean
+from kg.report.labels import COLUMNS, RELATIONS, TYPES
+
+_BOM = "\ufeff"  # tells Excel that the file is UTF-8
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_EVIDENCE = ("개체", "개체 ID", "관계", "근거 문장", "기사 제목", "발행처", "발행일", "주소", "점수(0–1)")
+_NUMBERS = ("count", "number", "share", "won", "rank", "year")
+
+
+def heading(column: Column) -> str:
+    """A column's label with its unit.
+
+    >>> heading(Column("amount", "won")), heading(Column("actor", "entity"))
+    ('금액 합계(원)', '기관')
+    """
+    label, unit = COLUMNS[column.key]
+    return f"{label}({unit})" if unit else label
+
+
+def safe(text: str) -> str:
+    """Text that no spreadsheet takes for a formula: an apostrophe goes before one.
+
+    >>> safe("=1+1"), safe("㈜예시")
+    ("'=1+1", '㈜예시')
+    """
+    return "'" + text if text.startswith(_FORMULA) else text
+
+
+def csv_of(table: Table, names: Mapping[str, Named]) -> str:
+    """A table with all its columns; an entity fills two, its name and its id."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    header: list[str] = []
+    for column in table.columns:
+        header += [heading(column)] + ([f"{heading(column)} ID"] if column.kind == "entity" else [])
+    writer.writerow(header)
+    for row in table.rows:
+        cells: list[str] = []
+        for column, cell in zip(table.columns, row, strict=True):
+            cells += _csv_cells(column, cell, names)
+        writer.writerow(cells)
+    return out.getvalue()
+
+
+def _csv_cells(column: Column, cell: Cell, names: Mapping[str, Named]) -> list[str]:
+    if cell is None:
+        return ["", ""] if column.kind == "entity" else [""]
+    if column.kind == "entity":
+        return [safe(names[str(cell)].name), safe(str(cell))]
+    if column.kind == "share":
+        return [f"{float(cell) * 100:.4g}"]
+    if isinstance(cell, float):
+        return [f"{cell:.0f}" if column.kind == "won" else f"{cell:.6g}"]
+    if column.kind == "key":
+        return [TYPES.get(str(cell), str(cell))]
+    return [safe(str(cell)) if isinstance(cell, str) else str(cell)]
+
+
+def write_tables(figures: Figures, folder: Path) -> list[Path]:
+    """Write each table to `folder` as `KEY.csv`, and the evidence; returns the paths."""
+    files = {f"{key}.csv": csv_of(table, figures.names) for key, table in figures.tables.items()}
+    files["evidence.csv"] = _evidence_csv(figures)
+    paths = []
+    for name, text in sorted(files.items()):
+        path = folder / name
+        with write_atomically(path) as out:
+            out.write(_BOM + text)
+        paths.append(path)
+    return paths
+
+
+def _evidence_csv(figures: Figures) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(_EVIDENCE)
+    for id_, found in figures.evidence.items():
+        for said in found.statements:
+            published = said.published_on.isoformat() if said.published_on else ""
+            cells = [figures.names[id_].name, id_, RELATIONS.get(said.type, said.type), said.quote]
+            cells += [said.title, said.publisher or "", published, said.url or ""]
+            writer.writerow([*map(safe, cells), f"{said.score:.3g}"])
+    return out.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A cell of the page: its text, what it sorts by, and the entity it links to."""
+
+    text: str
+    sort: str
+    numeric: bool
+    entity: str | None = None
+
+
+def shown(table: Table, names: Mapping[str, Named], top: int) -> Iterator[list[Shown]]:
+    """The first `top` rows with the columns that are shown."""
+    for row in table.rows[:top]:
+        yield [
+            _shown(column, cell, names)
+            for column, cell in zip(table.columns, row, strict=True)
+            if column.shown
+        ]
+
+
+def _shown(column: Column, cell: Cell, names: Mapping[str, Named]) -> Shown:
+    if column.kind == "entity" and cell is not None:
+        name = names[str(cell)].name
+        return Shown(name, name, False, str(cell))
+    numeric = column.kind in _NUMBERS
+    return Shown(_text(column, cell), "" if cell is None else str(cell), numeric)
+
+
+def _text(column: Column, cell: Cell) -> str:
+    if cell is None:
+        return "–"
+    if isinstance(cell, str):
+        return TYPES.get(cell, cell) if column.kind == "key" else cell
+    if column.kind == "won":
+        return korean.won(cell)
+    if column.kind == "share":
+        return korean.percent(cell)
+    if column.kind == "year":
+        return str(cell)
+    return korean.number(cell)
