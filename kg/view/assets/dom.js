@@ -6,7 +6,7 @@ const byId = (id) => document.getElementById(id);
 function el(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   setAll(node, attributes);
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
   return node;
 }
 
@@ -24,7 +24,7 @@ const SVG = "http://www.w3.org/2000/svg";
 function svg(tag, attributes = {}, ...children) {
   const node = document.createElementNS(SVG, tag);
   setAll(node, attributes);
-  node.append(...children.flat());
+  node.append(...children.flat(Infinity));
   return node;
 }
 

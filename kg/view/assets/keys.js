@@ -11,7 +11,7 @@ function wireKeys() {
     else return;
     event.preventDefault();
   });
-  byId("picture").addEventListener("blur", () => { cursor = null; network.redraw(); });
+  byId("picture").addEventListener("focusout", () => { cursor = null; network.redraw(); });
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && !event.target.matches(TYPING)) {
       event.preventDefault();

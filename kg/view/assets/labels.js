@@ -33,17 +33,26 @@ function placeLabels(context, nodes, place, { width, height, always = new Set(),
     const size = labelSize(node);
     const font = labelFont(size, always.has(node.index));
     const wide = widthOf(context, labelOf(node), font);
-    const box = { left: x - wide / 2 - LABEL_GAP, right: x + wide / 2 + LABEL_GAP, top: y + r + 1, bottom: y + r + size + 5 };
-    if (taken.hits(box)) {
-      if (!always.has(node.index) || always.size > 40) continue;
-      const above = { ...box, top: y - r - size - 5, bottom: y - r - 1 };
-      if (taken.hits(above) && node.index !== state.node) continue;
-      Object.assign(box, above);
-    }
+    const box = freeBox(taken, { x, y, r }, wide, size, always.has(node.index) ? always.size : 0);
+    if (!box) continue;
     taken.add(box);
-    placed.push({ node, text: labelOf(node), font, size, x, y: box.top + size });
+    placed.push({ node, text: labelOf(node), font, size, x: (box.left + box.right) / 2, y: box.top + size });
   }
   return placed;
+}
+
+/**
+ * A free place for a name: below its node or, where it is wanted, above it or beside it.
+ * Where only a few are wanted (`wanted` counts them), one is written even if none is free.
+ */
+function freeBox(taken, { x, y, r }, wide, size, wanted) {
+  const half = wide / 2 + LABEL_GAP, high = size + 4;
+  const at = (left, top) => ({ left, right: left + 2 * half, top, bottom: top + high });
+  const below = at(x - half, y + r + 1);
+  if (!taken.hits(below)) return below;
+  if (!wanted) return null;
+  const others = [at(x - half, y - r - 1 - high), at(x + r + 2, y - high / 2), at(x - r - 2 - 2 * half, y - high / 2)];
+  return others.find((box) => !taken.hits(box)) ?? (wanted <= 12 ? below : null);
 }
 
 /** Boxes on a grid, so that asking whether one is free looks at its surroundings only. */

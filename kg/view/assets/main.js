@@ -86,7 +86,9 @@ async function main() {
     colour = state.colour;
   });
   refresh();
-  if (state.node !== null) moveTo(state.node);
+  if (view.path) fit(false, view.path);
+  else if (state.node !== null) moveTo(state.node);
+  else if (state.steps.length) fit(false);
   document.body.dataset.ready = "yes";
 }
 

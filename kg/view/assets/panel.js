@@ -16,7 +16,7 @@ function drawPanel() {
 
 const heading = (icon, name, note, close) =>
   el("header", {},
-    el("h2", { id: "panel-name", tabindex: -1 }, icon, name),
+    el("h2", { id: "panel-name", tabindex: -1, class: name.textContent.length > 60 ? "long" : null }, icon, name),
     close && el("button", { type: "button", class: "icon", "aria-label": t("close"), title: t("close"), click: close }, "✕"),
     note && el("p", { class: "note" }, note));
 

@@ -25,8 +25,12 @@ function drawPicture() {
   network.on("doubleClick", ({ nodes }) => nodes.length && step("expand", nodes[0]));
   network.on("hoverNode", ({ node, event }) => hover(node, event));
   network.on("blurNode", () => hover(null));
+  network.on("hoverEdge", ({ edge, event }) => tipOf(edge, event));
+  network.on("blurEdge", () => hover(null));
   network.on("dragStart", () => hover(null));
   network.on("dragEnd", ({ nodes }) => nodes.forEach(keepPlace));
+  // The frame that vis-network makes would be a second stop for the tab key.
+  network.canvas.frame.tabIndex = -1;
   fit(false);
 }
 
@@ -170,18 +174,31 @@ function writeCounts(context, placed, place) {
   }
 }
 
+/** The pointer is on a node, or on none. */
 function hover(chosen, event = null) {
   hovered = chosen;
-  const tip = byId("tip");
-  tip.hidden = chosen === null || !event;
-  if (!tip.hidden) {
+  byId("tip").hidden = true;
+  if (chosen !== null && event) {
     const node = model.nodes[chosen];
-    tip.replaceChildren(said(shortened(node.name, 120), "strong"), el("span", {}, `${typeWord(node.type)} · ${t("degree")} ${number(node.degree)}`));
-    const { x, y } = event.pointer?.DOM ?? event;
-    tip.style.left = `${Math.min(x + 14, byId("picture").clientWidth - tip.offsetWidth - 8)}px`;
-    tip.style.top = `${Math.min(y + 14, byId("picture").clientHeight - tip.offsetHeight - 8)}px`;
+    tip(event, said(shortened(node.name, 120), "strong"), el("span", {}, `${typeWord(node.type)} · ${t("degree")} ${number(node.degree)}`));
   }
   network.redraw();
+}
+
+/** The pointer is on a line. */
+function tipOf(id, event) {
+  const { kind, from, to, ties } = model.lines[id];
+  const name = (node) => said(shortened(model.nodes[node].name, 40));
+  tip(event, el("strong", {}, tieWord(kind), ties.length > 1 ? ` (${ties.length})` : null), el("span", {}, name(from), " – ", name(to)));
+}
+
+function tip(event, ...content) {
+  const box = byId("tip"), stage = byId("picture");
+  const { x, y } = stage.getBoundingClientRect();
+  box.replaceChildren(...content);
+  box.hidden = false;
+  box.style.left = `${Math.max(4, Math.min(event.clientX - x + 14, stage.clientWidth - box.offsetWidth - 8))}px`;
+  box.style.top = `${Math.max(4, Math.min(event.clientY - y + 14, stage.clientHeight - box.offsetHeight - 8))}px`;
 }
 
 // Moving the picture.
@@ -191,7 +208,17 @@ const motion = (milliseconds) =>
 
 function fit(animated = true, nodes = [...view.nodes]) {
   if (!nodes.length) return;
-  network.fit({ nodes, minZoomLevel: 0.02, maxZoomLevel: 1.6, animation: animated && motion(350) });
+  const shown = nodes.map((node) => model.nodes[node]);
+  const span = (axis) => shown.reduce(([low, high], node) => [Math.min(low, node[axis]), Math.max(high, node[axis])], [Infinity, -Infinity]);
+  const [[left, right], [top, bottom]] = [span("x"), span("y")];
+  const { clientWidth, clientHeight } = byId("picture");
+  const room = (pixels, margin) => Math.max(80, pixels - 2 * margin);
+  const scale = Math.min(room(clientWidth, 70) / (right - left || 1), room(clientHeight, 48) / (bottom - top || 1));
+  network.moveTo({
+    position: { x: (left + right) / 2, y: (top + bottom) / 2 },
+    scale: Math.min(1.6, Math.max(0.02, scale)),
+    animation: animated && motion(350),
+  });
 }
 
 function zoom(factor) {

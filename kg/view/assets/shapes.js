@@ -53,7 +53,7 @@ function lineIcon(type) {
 }
 
 // Ties differ by dash as well as by colour.
-const DASHES = { ABOUT: [2, 3], COOPERATES_WITH: [7, 4], AFFILIATED_WITH: [2, 4], PART_OF: [10, 3], LOCATED_IN: [1, 5], TARGETS: [6, 2, 1, 2] };
+const DASHES = { ABOUT: [2, 3], COOPERATES_WITH: [7, 4], AFFILIATED_WITH: [3, 5], PART_OF: [10, 3], LOCATED_IN: [3, 3], TARGETS: [6, 2, 1, 2] };
 
 /** From afar nodes are drawn larger than they are, so that types can be told apart. */
 const sizeAt = (node, scale) => node.size * Math.max(1, (0.42 / scale) ** 0.75);
