@@ -156,11 +156,10 @@ def _bears(name: str, surname: str) -> bool:
 
 def _beside(mention: Mention, office: str, whole: str) -> int:
     """Characters between the name and the office (박봉규 산단공 이사장, 이사장 박봉규); `_FAR` if apart."""
+    if whole[max(0, mention.start - 12) : mention.start].rstrip().endswith(office):
+        return 0
     after = whole[mention.end : mention.end + _FAR].find(office)
-    before = whole[max(0, mention.start - 8) : mention.start].rfind(office)
-    gaps = [after] if after >= 0 else []
-    gaps += [min(8, mention.start) - before - len(office)] if before >= 0 else []
-    return min(gaps, default=_FAR)
+    return after if after >= 0 else _FAR
 
 
 def _join_short_forms(forest: _Forest) -> None:
