@@ -69,6 +69,17 @@ class Lexicon:
                 return word[-length:]
         return None
 
+    def branch_of(self, word: str) -> str | None:
+        """The longest suffix of a branch that `word` ends in or is.
+
+        >>> load_lexicon().branch_of("합천군지부")
+        '지부'
+        """
+        for length in range(min(self.longest_suffix, len(word)), 0, -1):
+            if word[-length:] in self.branches:
+                return word[-length:]
+        return None
+
     def is_generic(self, word: str) -> bool:
         """Whether `word` is made of nothing but words that describe.
 

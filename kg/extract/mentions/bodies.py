@@ -1,7 +1,7 @@
 """Organisations, zones, programmes and events by the last part of their name."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from kg.extract.mentions.scan import Scan, Span
 from kg.model import EntityType
@@ -13,9 +13,9 @@ _NAMED = frozenset((EntityType.PROGRAM, EntityType.EVENT))
 class Bodies:
     """Suffix grammar over words."""
 
-    def __init__(self, scan: Scan, known: Mapping[int, Span]) -> None:
+    def __init__(self, scan: Scan, known: Iterable[Span]) -> None:
         self._scan = scan
-        self._known = known  # by start
+        self._by_end = {span.end: span for span in known}
 
     def find(self) -> Iterator[Span]:
         """Spans of names by their suffix, each extended to the left as far as it reaches."""
@@ -31,25 +31,29 @@ class Bodies:
                     span = None
             if span:
                 yield span
+                if span.end not in self._by_end:
+                    self._by_end[span.end] = span
 
     def _body(self, index: int, stem: str) -> Span | None:
         scan, lexicon = self._scan, self._scan.lexicon
+        start = scan.words[index].start
+        end = start + len(stem)
+        before = self._before(index)
+        branch = lexicon.branch_of(stem)
+        if branch and before and before.type in _BODIES:
+            return self._branch(index, before, end, branch)
         suffix = lexicon.suffix_of(stem)
+        if suffix is None and before and stem in lexicon.suffixes:
+            suffix = stem
         if suffix is None:
-            if index and scan.words[index].glued and (stem in lexicon.suffixes):
-                suffix = stem
-            else:
-                return None
+            return None
         type_ = lexicon.suffixes[suffix]
         head = stem[: len(stem) - len(suffix)]
-        end = scan.words[index].start + len(stem)
-        start = scan.words[index].start
         if type_ in _NAMED:
             return self._programme(index, type_, end)
         generic = not head or lexicon.is_generic(head)
-        before = self._before(index)
-        if before is not None and (generic or suffix in lexicon.branches):
-            return Span(before.start, end, self._branch_type(before, type_, suffix), "suffix:extended", 0.8)
+        if generic and before and before.end < start and (head or before.type is EntityType.REGION):
+            return Span(before.start, end, type_, "suffix:extended", 0.8)
         if generic or (len(head) < 2 and type_ is not EntityType.ZONE):
             return None
         tags = scan.tags(index)
@@ -58,30 +62,25 @@ class Bodies:
             return None
         return Span(start, end, type_, "suffix", 0.75)
 
-    def _branch_type(self, before: Span, type_: EntityType, suffix: str) -> EntityType:
-        return before.type if before.type in _BODIES and suffix in self._scan.lexicon.parts else type_
+    def _branch(self, index: int, parent: Span, end: int, suffix: str) -> Span:
+        """A branch: named with its parent, or alone where a bracket stands between them."""
+        lexicon = self._scan.lexicon
+        type_ = parent.type if suffix in lexicon.parts else lexicon.suffixes.get(suffix, parent.type)
+        start = parent.start if self._scan.words[index].glued else self._scan.words[index].start
+        if self._scan.whole[parent.end - 1 : parent.end + 1] in ("㈜ ", ") "):
+            start = parent.start
+        return Span(start, end, type_, "suffix:branch", 0.9)
 
     def _before(self, index: int) -> Span | None:
-        """The known region or body whose name ends right before the word, if it is glued."""
+        """The region or body whose name ends right before the word; a bracket may stand between."""
         scan = self._scan
-        if not scan.words[index].glued:
-            return None
-        previous = scan.words[index - 1]
-        for back in range(index - 1, max(-1, index - 4), -1):
-            span = self._known.get(scan.words[back].start)
-            if span and span.end == previous.end and (span.type in _BODIES or span.type is EntityType.REGION):
-                return span
-            if not scan.words[back].glued:
-                break
-        stem = scan.stem(index - 1)
-        suffix = scan.lexicon.suffix_of(stem)
-        if (
-            suffix
-            and scan.lexicon.suffixes[suffix] in _BODIES
-            and not scan.lexicon.is_generic(stem[: -len(suffix)])
-        ):
-            return Span(previous.start, previous.end, scan.lexicon.suffixes[suffix], "suffix", 0.75)
-        return None
+        start = scan.words[index].start
+        marked = self._by_end.get(start - 1)
+        if marked and scan.whole[start - 1] == " " and marked.type in _BODIES:
+            return marked
+        before = scan.previous[index]
+        span = self._by_end.get(scan.words[before].end) if before is not None else None
+        return span if span and (span.type in _BODIES or span.type is EntityType.REGION) else None
 
     def _programme(self, index: int, type_: EntityType, end: int) -> Span | None:
         """A named programme or event: needs words before its head that tell it apart."""
@@ -91,8 +90,8 @@ class Bodies:
             previous = scan.words[first - 1]
             if scan.lexicon.office_of(scan.stem(first - 1)) or not previous.noun:
                 break
-            known = self._known.get(previous.start)
-            if known and known.end == previous.end and known.type is not EntityType.REGION:
+            known = self._by_end.get(previous.end)
+            if known and known.type is not EntityType.REGION:
                 break
             if (
                 scan.stem(first - 1) in scan.lexicon.outside

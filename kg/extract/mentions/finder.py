@@ -9,7 +9,7 @@ from kg.domain import Gazetteer
 from kg.domain.lexicon import load_lexicon
 from kg.extract.mentions.aliases import abbreviates, introduced
 from kg.extract.mentions.bodies import Bodies
-from kg.extract.mentions.firms import Firms, counted, lists
+from kg.extract.mentions.firms import Firms, counted, headed, lists
 from kg.extract.mentions.known import KnownNames
 from kg.extract.mentions.overlaps import choose
 from kg.extract.mentions.people import Office, People
@@ -75,8 +75,9 @@ class ArticleNames:
         self.offices = list(People(self.scan, by_start).find())
         found += [office.person for office in self.offices]
         by_start |= {office.person.start: office.person for office in self.offices}
-        found += Bodies(self.scan, by_start).find()
-        found += Firms(self.scan, by_start, self.offices).find()
+        firms = list(Firms(self.scan, by_start, self.offices).find())
+        found += Bodies(self.scan, [*found, *firms]).find()
+        found += firms
         found += Quotes(self.scan).find()
         chosen = choose(found)
         return choose([*chosen, *self._members(chosen)])
@@ -113,22 +114,27 @@ class ArticleNames:
         inside = [(span.start, span.end) for span in chosen]
         more: list[Span] = []
         for run in lists(scan):
-            types = [at[scan.words[i].end].type for i in run if scan.words[i].end in at]
+            types = [at[scan.words[last].end].type for _, last in run if scan.words[last].end in at]
             firms = types.count(EntityType.COMPANY)
-            if not (firms and firms * 2 >= len(types)) and not counted(scan, run[-1]):
+            told = counted(scan, run[-1][1]) or headed(scan, run[0][0])
+            if not (firms and firms * 2 >= len(types)) and not (told and firms == len(types)):
                 continue
-            for index in run:
-                word = scan.words[index]
+            sure = len(run) > 3 and (told or firms * 2 >= len(run))
+            for first, last in run:
+                word = scan.words[last]
                 if any(a < word.end and word.start < b for a, b in inside) or scan.is_noise(word.start):
                     continue
-                tags = set(scan.tags(index))
-                stem = scan.stem(index)
-                if not word.noun or len(stem) < 2 or not tags & {"NNP", "SL"} or scan.lexicon.office_of(stem):
-                    continue
-                if scan.words[index].glued and not scan.stem(index).isascii():
-                    continue
-                more.append(Span(word.start, word.end, EntityType.COMPANY, "list", 0.6))
+                if (first == last or first == run[0][0]) and self._firmlike(last, sure):
+                    more.append(Span(word.start, word.end, EntityType.COMPANY, "list", 0.6))
         return more
+
+    def _firmlike(self, index: int, sure: bool) -> bool:
+        """Whether the word can be a firm's name; an ordinary word can in a sure list only."""
+        scan, word, stem = self.scan, self.scan.words[index], self.scan.stem(index)
+        if len(stem) < 2 or scan.lexicon.is_generic(stem) or scan.lexicon.office_of(stem):
+            return False
+        tags = scan.tags(index)
+        return sure and "SN" not in tags[:1] or (word.noun and bool(set(tags) & {"NNP", "SL"}))
 
     def _aliases(self, chosen: list[Span]) -> list[Span]:
         """Adds the names that brackets introduce, linked to what they follow."""

@@ -14,9 +14,12 @@ _TRIGGER = re.compile(
     r"(?:기업|업체|회사|자회사|계열사|스타트업|운용사|협력사|제조사|개발사|시공사|메이커|금융사|은행|투자사|지주사|벤처|유통사|통신사|제약사|전문사)인?$"
 )
 _COUNT = re.compile(
-    r"\s?등\s?(?:총\s?|모두\s?|국내\s?|도내\s?|지역\s?|유망\s?|관내\s?|중소\s?|참여\s?){0,2}(?:[0-9,]+|두|세|네|다섯|여섯|일곱|여덟|아홉|열)여?\s?(?:개\s?)?(?:개|곳의|유망|우수|지역|국내|중소|벤처|회원|참가)?\s?(?:사|기업|업체|회사|유망기업|중소기업)"
+    r"\s?등\s?(?:총\s?|모두\s?|국내\s?|도내\s?|지역\s?|유망\s?|관내\s?|중소\s?|참여\s?){0,2}(?:[0-9,]+|두|세|네|다섯|여섯|일곱|여덟|아홉|열)여?\s?(?:개\s?)?(?:개|곳의|유망|우수|지역|국내|중소|벤처|회원|참가)?\s?(?:사|기업|업체|회사|유망기업|중소기업)|\s?등\s?(?:[가-힣]{2,6}\s){0,2}[가-힣]{0,4}(?:기업|업체|회사|계열사|협력사|개사)(?![가-힣]{2})"
 )
-_JOIN = re.compile(r"(?:와|과|이랑|랑|및)?\s?[,·ㆍ/]?\s?(?:및\s)?")
+_BETWEEN = re.compile(r"(?:\([^()]{1,40}\))?(?:와|과|및)?\s?[,·ㆍ▲△▷/]?\s?(?:및 )?")
+_HEADER = re.compile(
+    r"(?:기업|업체|회사|계열사|자회사|협력사|스타트업|개사|운용사|금융사|은행|벤처)(?:인|은|는|으로는|로는|에는|으로|로)$"
+)
 
 
 class Firms:
@@ -129,27 +132,34 @@ class Firms:
         return suffix is None or scan.lexicon.suffixes[suffix] is EntityType.COMPANY
 
 
-def lists(scan: Scan) -> Iterator[list[int]]:
-    """Coordinated words ("A, B와 C", "A·B·C"): indices of the members, two or more."""
-    run: list[int] = []
+def lists(scan: Scan) -> Iterator[list[tuple[int, int]]]:
+    """Coordinated phrases ("A, B와 C", "A·B·C"): first and last word of each, two or more."""
+    run: list[tuple[int, int]] = []
     for index, word in enumerate(scan.words):
+        if run and word.glued and run[-1][1] == index - 1:
+            run[-1] = (run[-1][0], index)
+            continue
         if run:
-            before = scan.words[run[-1]]
+            before = scan.words[run[-1][1]]
             between = scan.whole[before.end : word.start]
-            if (
-                word.sentence == before.sentence
-                and re.fullmatch(r"(?:\([^()]{1,40}\))?(?:와|과|및)?\s?[,·ㆍ▲△▷/]?\s?(?:및 )?", between)
-                and between.strip()
-            ):
-                run.append(index)
+            if word.sentence == before.sentence and between.strip() and _BETWEEN.fullmatch(between):
+                run.append((index, index))
                 continue
             if len(run) > 1:
                 yield run
-        run = [index]
+        run = [(index, index)]
     if len(run) > 1:
         yield run
 
 
 def counted(scan: Scan, index: int) -> bool:
-    """Whether "등 16개 기업" follows the word."""
+    """Whether "등 16개 기업" or "등 계열사" follows the word."""
     return _COUNT.match(scan.whole, scan.words[index].end) is not None
+
+
+def headed(scan: Scan, index: int) -> bool:
+    """Whether a word for firms opens the list that begins with the word ("협력사인 A와 B")."""
+    if index == 0 or scan.words[index].sentence != scan.words[index - 1].sentence:
+        return False
+    before = scan.words[index - 1]
+    return _HEADER.search(scan.whole[before.start : before.full_end]) is not None

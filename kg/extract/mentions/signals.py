@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.extract.mentions.firms import counted, lists
+from kg.extract.mentions.firms import counted, headed, lists
 from kg.extract.mentions.known import KnownNames
 from kg.extract.mentions.scan import Scan, Span
 
@@ -150,21 +150,21 @@ class Signals:
     def _add_lists(self, contexts: list[list[str]]) -> None:
         scan = self._scan
         for run in lists(scan):
-            number = counted(scan, run[-1])
-            types = Counter(self._rule[i].split("/")[0].split("-")[-1] for i in run)
+            ends = [last for _, last in run]
+            types = Counter(self._rule[i].split("/")[0].split("-")[-1] for i in ends)
             types.pop("O", None)
-            oov = sum(1 for i in run if "NNP" in scan.tags(i) and self._gazetteer[i] == "O")
-            spread = f"{min(oov, 4)}{oov * 2 >= len(run)}"
-            head = self._list_head(run[-1])
-            main = types.most_common(1)[0][0] if types else "O"
-            for index in run:
-                contexts[index] += [
-                    f"list={min(len(run), 5)}",
-                    f"listt={main}",
-                    f"listn={number}",
-                    f"listo={spread}",
-                    f"listh={head}",
-                ]
+            oov = sum(1 for i in ends if "NNP" in scan.tags(i) and self._gazetteer[i] == "O")
+            shared = [
+                f"list={min(len(run), 5)}",
+                f"listt={types.most_common(1)[0][0] if types else 'O'}",
+                f"listn={counted(scan, ends[-1])}",
+                f"listo={min(oov, 4)}{oov * 2 >= len(run)}",
+                f"listh={self._list_head(ends[-1])}",
+                f"lista={headed(scan, run[0][0])}",
+            ]
+            for first, last in run:
+                for index in range(first, last + 1):
+                    contexts[index] += shared
 
     def _list_head(self, last: int) -> str:
         """The noun that sums a list up: "등 16개 유망기업" gives "기업"."""
