@@ -6,8 +6,10 @@ from kg.store.queries import Param, Query, load_queries
 from kg.store.stats import Stats
 from kg.store.store import Store
 from kg.store.sync import SyncReport
+from kg.store.verify import Failure
 
 __all__ = [
+    "Failure",
     "Param",
     "Query",
     "Result",

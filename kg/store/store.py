@@ -14,6 +14,7 @@ from kg.store.rows import extraction_row, graph_rows
 from kg.store.schema import create_schema
 from kg.store.stats import Stats, stats
 from kg.store.sync import Progress, SyncReport, sync, write_nodes
+from kg.store.verify import Failure, verify
 
 _KEYS = "MATCH (e:Extraction) RETURN e.id AS id, e.sha256 AS sha256, e.fingerprint AS fingerprint"
 _RECORDS = "MATCH (e:Extraction) RETURN e.records AS records ORDER BY e.id"
@@ -67,6 +68,10 @@ class Store:
     def stats(self) -> Stats:
         """Count articles, entities, relations, claims, publishers and unfinished runs."""
         return stats(self.connection)
+
+    def verify(self, progress: Progress | None = None) -> Iterator[Failure]:
+        """Yield every relation, party and article that the stored text does not prove."""
+        return verify(self.connection, progress)
 
     def read(
         self,

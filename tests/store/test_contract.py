@@ -241,3 +241,40 @@ def test_reading_is_read_only_limited_and_says_what_is_wrong(store: Store) -> No
     assert result.rows == [{"id": "region/boram"}, {"id": "region/narae"}]
     assert result.truncated
     assert not store.read("MATCH (n:Region) RETURN n.id AS id", row_limit=3).truncated
+
+
+def _planted(store: Store, cypher: str) -> list[str]:
+    """What `verify` says after a corruption is planted in a sound graph."""
+    store.sync(small_graph())
+    assert list(store.verify()) == []
+    store.connection.write(cypher)
+    return [failure.reason for failure in store.verify()]
+
+
+def test_sound_graph_is_proven(store: Store) -> None:
+    store.sync(small_graph())
+    seen: list[tuple[int, int]] = []
+    assert list(store.verify(lambda done, total: seen.append((done, total)))) == []
+    assert seen == [(3, 3)]
+
+
+@pytest.mark.parametrize(
+    ("corruption", "reason"),
+    [
+        ("MATCH (a:Article) WHERE a.url ENDS WITH 'copy' SET a.text = a.text + '.'", "not the text that"),
+        ("MATCH (c:Claim {type: 'FUNDS'}) SET c.starts = [0], c.ends = [3]", "does not say this"),
+        ("MATCH (c:Claim {type: 'FUNDS'}) SET c.quotes = ['총 900억원']", "does not say this"),
+        ("MATCH (c:Claim {type: 'FUNDS'}) DETACH DELETE c", "no claim that holds states it"),
+        ("MATCH (c:Claim {type: 'OPERATES'})-[s:STATED_IN]->(:Article) DELETE s", "names no article"),
+        ("MATCH (c:Claim {type: 'OPERATES'})-[e:END]->(:Event) SET e.start = 0", "does not name"),
+        ("MATCH (c:Claim {type: 'PARTICIPATES_IN'})-[e:END]->(:Company) DELETE e", "other entities"),
+        ("MATCH (p:Person) SET p.name = '박나래', p.search = '박나래'", "no recorded name"),
+        ("MATCH (s:Source {row: 'e-zone'}) DETACH DELETE s", "row of a register is missing"),
+        ("MATCH (c:Claim {type: 'PARTY_TO'})-[:END]->(o:Company) DETACH DELETE c", "names this party"),
+        ("MATCH (c:Claim {type: 'ABOUT'}) DETACH DELETE c", "names this about"),
+    ],
+)
+def test_verify_finds_planted_corruption(store: Store, corruption: str, reason: str) -> None:
+    found = _planted(store, corruption)
+    assert found
+    assert any(reason in said for said in found), found
