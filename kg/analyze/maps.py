@@ -6,7 +6,7 @@ from kg.analyze.communities import Communities
 from kg.analyze.graphs import Prepared
 from kg.figures import Spot
 
-LARGEST = 70
+LARGEST = 50
 """How many nodes a map shows; more cannot be told apart on a page."""
 
 
@@ -15,8 +15,9 @@ def drawn(
 ) -> tuple[tuple[Spot, ...], tuple[tuple[int, int, float], ...]]:
     """The best connected nodes with coordinates in 0…1, and the ties between them by index.
 
-    Fruchterman & Reingold 1991 in igraph, started from a circle in order of community, so
-    that the same graph gives the same map. Isolates are left out.
+    Fruchterman & Reingold 1991 in igraph, started from a circle in order of community and
+    with ties inside communities pulling harder, so that they show; the same graph gives the
+    same map. Isolates are left out.
     """
     engine = ready.undirected
     degrees = engine.degree()
@@ -30,7 +31,11 @@ def drawn(
     inside = engine.induced_subgraph(sorted(kept))
     place = {vertex: position for position, vertex in enumerate(kept)}
     circle = [(cos(2 * pi * place[v] / len(kept)), sin(2 * pi * place[v] / len(kept))) for v in sorted(kept)]
-    layout = inside.layout_fruchterman_reingold(seed=circle, niter=500, start_temp=0.5, grid="nogrid")
+    groups = [found.of[ready.nodes[v]] for v in sorted(kept)]
+    pull = [3.0 if groups[tie.source] == groups[tie.target] else 0.4 for tie in inside.es]
+    layout = inside.layout_fruchterman_reingold(
+        weights=pull, seed=circle, niter=500, start_temp=0.5, grid="nogrid"
+    )
     spots = tuple(
         Spot(ready.nodes[v], x, y, degrees[v], found.of[ready.nodes[v]])
         for v, (x, y) in zip(sorted(kept), _scaled(list(layout)), strict=True)

@@ -102,7 +102,8 @@ def _period(figures: Figures) -> str:
     data = figures.data
     if not data.first_published:
         return f"기사 {data.articles:,}건"
-    return f"기사 {data.articles:,}건, {korean.day(data.first_published)} – {korean.day(data.last_published)} 발행"
+    first, last = korean.day(data.first_published), korean.day(data.last_published)
+    return f"기사 {data.articles:,}건, {first} – {last} 발행"
 
 
 def _table(figures: Figures, table: Table, top: int) -> dict[str, Any]:
@@ -112,7 +113,12 @@ def _table(figures: Figures, table: Table, top: int) -> dict[str, Any]:
         for column in table.columns
         if column.shown
     ]
-    return {"heads": heads, "rows": list(shown(table, figures.names, most)), "total": len(table.rows)}
+    return {
+        "heads": heads,
+        "rows": list(shown(table, figures.names, most)),
+        "total": len(table.rows),
+        "named": any(column.kind == "entity" for column in table.columns),
+    }
 
 
 def _plots(figures: Figures) -> dict[str, str]:

@@ -2,10 +2,11 @@
 
 from matplotlib.axes import Axes
 
-from kg.figures import Figures, NetworkFigures
-from kg.report.plots import PALETTE, short, svg
+from kg.figures import Figures, NetworkFigures, Spot
+from kg.report.labelling import Box, labels
+from kg.report.plots import DARK, PALETTE, short, svg
 
-_NAMED = 16
+_NAMED = 24
 _LARGEST = 14  # regions in the matrix: more could not be read
 
 
@@ -15,9 +16,14 @@ def community_map(figures: Figures) -> str:
     if len(found.spots) < 3:
         return ""
     spots = found.spots
-    named = sorted(range(len(spots)), key=lambda i: (-spots[i].degree, spots[i].id))[:_NAMED]
     most = max(spot.degree for spot in spots)
     heaviest = max((weight for _, _, weight in found.lines), default=1.0)
+    order = sorted(range(len(spots)), key=lambda i: (-spots[i].degree, spots[i].id))[:_NAMED]
+    named = [(i, short(figures.names[spots[i].id].name, 14)) for i in order]
+    reach = [0.75 + 0.35 * spot.degree / most for spot in spots]
+    em = (1.12 * 8.5 / 511, 1.12 * 9.5 / 442)  # a syllable of 8.5 points on axes of 511 × 442
+    points = [(spot.x, spot.y) for spot in spots]
+    places = labels(points, named, Box(-0.06, -0.06, 1.06, 1.06), em, reach)
 
     def draw(axes: Axes) -> None:
         axes.set_position((0.02, 0.02, 0.96, 0.96))
@@ -25,25 +31,37 @@ def community_map(figures: Figures) -> str:
         for left, right, weight in found.lines:
             a, b = spots[left], spots[right]
             width = 0.4 + 2.2 * weight / heaviest
-            axes.plot((a.x, b.x), (a.y, b.y), color="#B8B8B8", linewidth=width, zorder=1)
+            axes.plot((a.x, b.x), (a.y, b.y), color="#C4C4C4", linewidth=width, zorder=1)
         for spot in spots:
-            colour = PALETTE[(spot.community - 1) % len(PALETTE)]
-            size = 60 + 260 * spot.degree / most
-            axes.scatter([spot.x], [spot.y], s=size, color=colour, edgecolors="white", zorder=2)
-            number = str(spot.community)
-            axes.text(spot.x, spot.y, number, ha="center", va="center_baseline", fontsize=7.5, zorder=3)
-        for i in named:
-            spot = spots[i]
-            name = short(figures.names[spot.id].name, 14)
-            side = "right" if spot.x > 0.8 else "left" if spot.x < 0.2 else "center"
-            axes.text(spot.x, spot.y - 0.03, name, ha=side, va="top", fontsize=8.5, zorder=4, bbox=_HALO)
-        axes.set_xlim(-0.05, 1.05)
-        axes.set_ylim(-0.1, 1.06)
+            _spot(axes, spot, most)
+        for x, y, name in places:
+            axes.text(x, y, name, ha="center", va="center", fontsize=8.5, zorder=4, bbox=_HALO)
+        axes.set_xlim(-0.06, 1.06)
+        axes.set_ylim(-0.06, 1.06)
 
     return svg(draw, "map", "협약망의 공동체 지도", (7.4, 6.4))
 
 
-_HALO = {"boxstyle": "round,pad=0.12", "facecolor": "white", "edgecolor": "none", "alpha": 0.75}
+def _spot(axes: Axes, spot: Spot, most: int) -> None:
+    colour = PALETTE[(spot.community - 1) % len(PALETTE)]
+    ink = "white" if colour in DARK else "black"
+    size = 110 + 240 * spot.degree / most
+    axes.scatter([spot.x], [spot.y], s=size, color=colour, edgecolors="white", zorder=2)
+    number = str(spot.community)
+    axes.text(
+        spot.x,
+        spot.y,
+        number,
+        ha="center",
+        va="center_baseline",
+        fontsize=8,
+        color=ink,
+        zorder=3,
+        weight="bold",
+    )
+
+
+_HALO = {"boxstyle": "round,pad=0.1", "facecolor": "white", "edgecolor": "none", "alpha": 0.8}
 
 
 def region_matrix(figures: Figures) -> str:

@@ -18,8 +18,11 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from kg.figures import Figures, NetworkFigures, Table
+from kg.report.labelling import Box, labels
 
 PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
+DARK = ("#0072B2", "#D55E00")
+"""The colours of `PALETTE` on which white can be read; on the others black."""
 _INK, _GRID, _BAR = "#222222", "#D9D9D9", "#0072B2"
 _LONGEST = 16
 _ID = re.compile(r' id="[A-Za-z]+[A-Za-z0-9.]*_\d+"')
@@ -115,8 +118,8 @@ def is_logarithmic(found: NetworkFigures) -> bool:
 
 def years(table: Table) -> str:
     """Articles and facts by year, in two panels: two scales on one axis mislead."""
-    labels = [int(cell) for cell in table.column("year") if cell is not None]
-    if not labels:
+    span = [int(cell) for cell in table.column("year") if cell is not None]
+    if not span:
         return ""
 
     def draw(axes: Axes) -> None:
@@ -124,11 +127,11 @@ def years(table: Table) -> str:
         axes.remove()
         upper, lower = figure.subplots(2, 1, sharex=True)
         figure.subplots_adjust(left=0.12, right=0.97, top=0.95, bottom=0.13, hspace=0.18)
-        upper.bar(labels, table.column("articles"), color="#999999", width=0.7)
+        upper.bar(span, table.column("articles"), color="#999999", width=0.7)
         upper.set_ylabel("기사(건)")
         marks = (("agreements", "협약", "o"), ("funding", "자금 지원", "s"), ("participations", "참여", "^"))
         for (key, name, mark), colour in zip(marks, PALETTE, strict=False):
-            lower.plot(labels, table.column(key), marker=mark, color=colour, label=name, linewidth=1.6)
+            lower.plot(span, table.column(key), marker=mark, color=colour, label=name, linewidth=1.6)
         lower.set_ylabel("관계(건)")
         lower.legend(frameon=False, ncols=3, loc="upper left")
         lower.margins(y=0.25)
@@ -169,8 +172,8 @@ def amounts(figures: Figures, key: str, most: int = 10) -> str:
     return svg(draw, key, label, (7, 1.1 + 0.34 * len(bars)))
 
 
-def against(figures: Figures, most: int = 8) -> str:
-    """Partners against betweenness, the highest of either named."""
+def against(figures: Figures, most: int = 12) -> str:
+    """Partners against betweenness; those that broker most are named where there is room."""
     table = figures.tables["actors"]
     ids = [str(cell) for cell in table.column("actor")]
     xs = [float(cell or 0) for cell in table.column("degree")]
@@ -178,29 +181,20 @@ def against(figures: Figures, most: int = 8) -> str:
     if not any(ys):
         return ""
     order = sorted(range(len(ids)), key=lambda i: (-ys[i], -xs[i], ids[i]))[:most]
+    wide, high = max(xs) * 1.08, max(ys) * 1.15
+    named = [(i, short(figures.names[ids[i]].name, 14)) for i in order]
+    frame = Box(0, -high * 0.04, wide, high)
+    em = (wide * 8.5 / 428, high * 10 / 236)  # a syllable of 8.5 points on axes of 428 × 236
+    places = labels(list(zip(xs, ys, strict=True)), named, frame, em, [0.5] * len(ids))
 
     def draw(axes: Axes) -> None:
         axes.scatter(xs, ys, s=18, color=_BAR, alpha=0.55, linewidths=0)
-        taken: list[float] = []
-        step = max(ys) * 0.055
-        for i in order:
-            y = ys[i]
-            while any(abs(y - other) < step for other in taken):
-                y -= step / 2
-            taken.append(y)
-            right = xs[i] > max(xs) * 0.6
-            axes.annotate(
-                short(figures.names[ids[i]].name, 14),
-                (xs[i], ys[i]),
-                xytext=(xs[i] - max(xs) * 0.015 if right else xs[i] + max(xs) * 0.015, y),
-                ha="right" if right else "left",
-                va="center",
-                fontsize=8.5,
-            )
+        for x, y, name in places:
+            axes.text(x, y, name, ha="center", va="center", fontsize=8.5)
         axes.set_xlabel("협약 상대의 수(곳)")
         axes.set_ylabel("매개 중심성(0–1)")
-        axes.set_xlim(0, max(xs) * 1.08)
-        axes.set_ylim(-max(ys) * 0.05, max(ys) * 1.1)
+        axes.set_xlim(0, wide)
+        axes.set_ylim(-high * 0.04, high)
         axes.grid(color=_GRID)
         _whole(axes.xaxis)
 
