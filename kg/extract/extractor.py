@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 from kg.domain import Gazetteer
 from kg.extract.check import check
 from kg.extract.mentions import MentionFinder
+from kg.extract.relations import ClaimFinder
 from kg.model import Document, Extraction
 
 _SOURCES = ("kg.nlp", "kg.extract", "kg.domain")
@@ -22,12 +23,13 @@ class Extractor:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._mentions = MentionFinder(gazetteer)
+        self._claims = ClaimFinder(gazetteer)
         self.fingerprint = _fingerprint(gazetteer)
 
     def extract(self, document: Document) -> Extraction:
         """What the document says, with what was dropped and why."""
         found = self._mentions.find(document)
-        mentions, claims, rejections = check(document.article, found, ())
+        mentions, claims, rejections = check(document.article, found, self._claims.find(document, found))
         return Extraction(document.article, mentions, claims, self.fingerprint, rejections)
 
 

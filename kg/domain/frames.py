@@ -1,0 +1,117 @@
+"""Verb frames: what words state which relation, as data.
+
+One file `relations/<type>.yml` per relation type:
+
+    type      the relation type
+    ends      the entity types each end may have, by role
+    nouns     nouns that state or name the relation ("주관", "협약식")
+    verbs     predicates that do, as noun + 하/되 or bare verb stem ("운영하", "맺")
+    frames    patterns that read a relation on their own (see `Frame`)
+    examples  sentences with `[surface|Type]` mentions and the pairs they state;
+              every one is a test
+
+The examples name no real body, person or programme.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import yaml
+
+from kg.errors import DomainError
+from kg.model import EntityType, RelationType
+
+SHAPES = ("clause", "relative", "adjacent", "nested", "under", "bracket", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A pattern between two mentions of a sentence.
+
+    `shape` says how they stand: "clause" (both before the verb of their clause),
+    "relative" (the head's verb is adnominal and leads to the tail), "adjacent" (head
+    with its particle directly before the tail), "nested" (side by side or one inside
+    the other's name), "under" (with 산하, 소속 … between), "bracket" and "title" (person
+    and office). `head` and `tail` are the particles each may carry, empty for any;
+    `flip` turns head and tail round; `money` asks for a sum in the clause.
+    """
+
+    name: str
+    relation: RelationType
+    shape: str
+    head: frozenset[str]
+    tail: frozenset[str]
+    verbs: frozenset[str]
+    flip: bool = False
+    money: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence with marked mentions, and the surface pairs (or parties) it states."""
+
+    text: str
+    holds: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationFrames:
+    """Everything a relation's file says."""
+
+    type: RelationType
+    ends: Mapping[str, frozenset[EntityType]]
+    nouns: frozenset[str]
+    verbs: frozenset[str]
+    frames: tuple[Frame, ...]
+    examples: tuple[Example, ...]
+
+
+def _frame(type_: RelationType, cells: Mapping[str, Any]) -> Frame:
+    if cells["shape"] not in SHAPES:
+        raise ValueError(f"unknown shape {cells['shape']!r}")
+    return Frame(
+        name=cells["name"],
+        relation=type_,
+        shape=cells["shape"],
+        head=frozenset(cells.get("head", ())),
+        tail=frozenset(cells.get("tail", ())),
+        verbs=frozenset(cells.get("verbs", ())),
+        flip=bool(cells.get("flip", False)),
+        money=bool(cells.get("money", False)),
+    )
+
+
+def read_frames(file: Traversable) -> RelationFrames:
+    """Read one relation's file; raises `DomainError` naming the file and the fault."""
+    try:
+        cells = yaml.safe_load(file.read_text(encoding="utf-8"))
+        type_ = RelationType(cells["type"])
+        return RelationFrames(
+            type=type_,
+            ends={role: frozenset(map(EntityType, types)) for role, types in cells["ends"].items()},
+            nouns=frozenset(cells["nouns"]),
+            verbs=frozenset(cells["verbs"]),
+            frames=tuple(_frame(type_, frame) for frame in cells["frames"]),
+            examples=tuple(
+                Example(example["text"], tuple(tuple(pair) for pair in example["holds"]))
+                for example in cells["examples"]
+            ),
+        )
+    except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise DomainError(f"{file.name}: {error}") from error
+
+
+@cache
+def load_frames() -> Mapping[RelationType, RelationFrames]:
+    """All relation files that the package ships, by type.
+
+    >>> "체결하" in load_frames()[RelationType.AGREEMENT].verbs
+    True
+    """
+    folder = files("kg.domain") / "relations"
+    found = [read_frames(file) for file in folder.iterdir() if file.name.endswith(".yml")]
+    return {frames.type: frames for frames in sorted(found, key=lambda frames: frames.type)}

@@ -1,0 +1,153 @@
+"""Agreements: who signed with whom, gathered from the sentence that says so and those around.
+
+A signing is a noun of the AGREEMENT lexicon (업무협약, 양해각서 …) governed by a verb of it
+(맺다, 체결하다, 서명하다 …). Its parties are the subject and the partner ("A는 B, C와"), or a
+list that stands for all ("양 기관은", "A와 B가"); a count without names ("6개 연구기관과") is
+made good by the list that a following sentence gives ("협약에는 ▲A ▲B가 이름을 올렸다").
+"""
+
+from dataclasses import dataclass, field
+
+from kg.domain.frames import load_frames
+from kg.extract.scene import ACTORS, Line, Scene, Slot
+from kg.model import EntityType, RelationType
+
+_HYPOTHETICAL = frozenset(("검토", "방안", "요청", "제안", "촉구"))
+_PARTNER, _SUBJECT = frozenset(("와",)), frozenset(("은", "이", "도"))
+_MORE = frozenset(
+    "협약 협약식 업무협약 각서 약정 협약서 이름 참여 참석 동참 상대 컨소시엄 체결식 계약 명단".split()
+)
+_COUNTED = frozenset("개 곳 개사 사 기관 기업 업체 단체 협회 대학 개소 여개".split())
+
+
+@dataclass(slots=True)
+class Signing:
+    """An agreement found: its parties' slots, the lines that name them, the signing's place."""
+
+    line: Line
+    at: int
+    verb: int
+    parties: dict[int, Slot] = field(default_factory=dict)
+    lines: list[Line] = field(default_factory=list)
+    frame: str = "agreement-signed"
+
+    def add(self, slot: Slot, line: Line) -> None:
+        """Take a slot in as a party; the line becomes evidence."""
+        self.parties.setdefault(slot.who, slot)
+        if line not in self.lines:
+            self.lines.append(line)
+
+
+def _signing_verb(line: Line, at: int) -> int | None:
+    """The item of the verb that signs the agreement named at `at`, None if nothing does."""
+    verbs = load_frames()[RelationType.AGREEMENT].verbs
+    passed = 0
+    for place, lemma in line.preds:
+        if place <= at:
+            continue
+        if lemma in verbs and place - at <= 14:
+            return place
+        passed += 1
+        if passed > 2:
+            return None
+    return None
+
+
+def _denied(line: Line, verb: int) -> bool:
+    """Whether what follows the verb takes it back: negation, condition, mere intention."""
+    forms, tags = line.forms[verb + 1 : verb + 7], line.tags[verb + 1 : verb + 7]
+    if any(form in ("않", "못하", "말") for form in forms):
+        return True
+    if any(
+        tag == "EC" and form in ("으면", "면", "ᆫ지", "ᆯ지", "을지", "려고")
+        for form, tag in zip(forms, tags, strict=True)
+    ):
+        return True
+    return any(form in _HYPOTHETICAL for form in forms)
+
+
+def _signings(scene: Scene) -> list[Signing]:
+    nouns = load_frames()[RelationType.AGREEMENT].nouns
+    found: list[Signing] = []
+    for line in scene.lines[1:]:
+        best: Signing | None = None
+        for at, (form, tag) in enumerate(zip(line.forms, line.tags, strict=True)):
+            if form in nouns and tag[0] in "NS":
+                verb = _signing_verb(line, at)
+                if verb is not None and not _denied(line, verb):
+                    best = Signing(line, at, verb)
+        if best:
+            found.append(best)
+    return found
+
+
+def _parties(line: Line, verb: int) -> list[Slot]:
+    """Slots of the signing's own sentence that sign: subjects and partners before the verb."""
+    parties: list[Slot] = []
+    for slot in line.slots:
+        if slot.mention.type not in ACTORS or slot.at > verb or slot.enclosed or slot.speech:
+            continue
+        subject = slot.listed in _SUBJECT
+        partner = (
+            slot.listed in _PARTNER
+            or slot.particle in _PARTNER
+            or (slot.particle == "," and slot.members > 1)
+        )
+        counted = slot.head in _COUNTED and slot.particle in ("와", "은", "이")
+        if subject or partner or counted:
+            parties.append(slot)
+    return parties
+
+
+def _without_hosts(line: Line, parties: list[Slot]) -> list[Slot]:
+    """Leave out organisations that only title a person, unless all of them do."""
+    bodies = [slot for slot in parties if not slot.titled]
+    return bodies if len({slot.who for slot in bodies}) > 1 else parties
+
+
+def _complete(signing: Signing, scene: Scene) -> None:
+    """Add the parties that the next sentences list by name."""
+    for line in scene.lines[signing.line.index + 1 : signing.line.index + 4]:
+        words = set(line.forms)
+        lists = [
+            slot
+            for slot in line.slots
+            if slot.mention.type in ACTORS and not slot.titled and not slot.enclosed and not slot.via
+        ]
+        longest = max((slot.members for slot in lists), default=0)
+        if longest >= 3 and words & _MORE:
+            for slot in lists:
+                if slot.members == longest:
+                    signing.add(slot, line)
+
+
+def _join(found: list[Signing]) -> list[Signing]:
+    """One signing per agreement: a later one that shares two parties is the same."""
+    kept: list[Signing] = []
+    for signing in found:
+        parties = set(signing.parties)
+        same = next((k for k in kept if len(parties & set(k.parties)) >= min(2, len(parties))), None)
+        if same is None:
+            kept.append(signing)
+    return kept
+
+
+def find_signings(scene: Scene) -> list[Signing]:
+    """All agreements of a scene that name two parties or more."""
+    found: list[Signing] = []
+    for signing in _signings(scene):
+        line = signing.line
+        for slot in _without_hosts(line, _parties(line, signing.verb)):
+            signing.add(slot, line)
+        if any(form in _COUNTED for form in line.forms[: signing.verb]) or len(signing.parties) < 2:
+            _complete(signing, scene)
+        if line not in signing.lines:
+            signing.lines.insert(0, line)
+        if len(signing.parties) > 1:
+            found.append(signing)
+    return _join(found)
+
+
+def parties_types() -> frozenset[EntityType]:
+    """The entity types that may sign."""
+    return load_frames()[RelationType.AGREEMENT].ends["party"]

@@ -1,0 +1,197 @@
+"""Words that speak of a name given before: "양 기관은", "재단은", "이 사업은", nothing at all.
+
+Korean news names a body once and goes on with the last noun of its name (한국산업단지공단
+→ "공단은", 무주군 → "군은"), with a count ("세 기관은"), with a demonstrative ("이 사업은"), or
+with no subject at all while the topic stays. Each such place gets a slot for every
+cluster it stands for, in the line it occurs in.
+"""
+
+import re
+
+from kg.extract.scene import ACTORS, Cluster, Line, Scene, Slot, finish, kind_of, lay_out
+from kg.model import Document, EntityType, Mention
+
+_COUNTS = {"양": 2, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}
+_COLLECTIVE = re.compile(
+    r"(?<![가-힣])(?:(?P<count>양|두|세|네|다섯|여섯|일곱|여덟|아홉|\d+개)\s?"
+    r"(?:기관|측|단체|부처|회사|기업|대학|학교|지자체|시도|시군|도시|은행|협회|주체|사(?![가-힣]{2}))|양측|양사|3사|"
+    r"(?P<they>이들|참석 기관|참여 기관|협약 기관|각 기관|참여기관|협약기관|참석자)(?:들)?(?:\s(?:기관|단체|기업|업체|회사)들?)?)"
+)
+_GENERIC: dict[str, tuple[EntityType, ...]] = {
+    "사업": (EntityType.PROGRAM,),
+    "프로그램": (EntityType.PROGRAM,),
+    "프로젝트": (EntityType.PROGRAM,),
+    "공모": (EntityType.PROGRAM,),
+    "정책": (EntityType.PROGRAM,),
+    "펀드": (EntityType.PROGRAM,),
+    "행사": (EntityType.EVENT,),
+    "자리": (EntityType.EVENT,),
+    "행사장": (EntityType.EVENT,),
+    "개막식": (EntityType.EVENT,),
+    "전시회": (EntityType.EVENT,),
+    "회의": (EntityType.EVENT,),
+    "대회": (EntityType.EVENT,),
+    "포럼": (EntityType.EVENT,),
+    "대학": (EntityType.INSTITUTE,),
+    "학교": (EntityType.INSTITUTE,),
+    "회사": (EntityType.COMPANY,),
+    "업체": (EntityType.COMPANY,),
+    "기업": (EntityType.COMPANY,),
+    "단지": (EntityType.ZONE,),
+    "산단": (EntityType.ZONE,),
+    "특구": (EntityType.ZONE,),
+    "단체": (EntityType.ASSOCIATION,),
+    "기관": (EntityType.AGENCY, EntityType.INSTITUTE),
+}
+_POINTING = frozenset(("이", "이번", "이날", "해당", "동", "같은", "본", "그", "당"))
+_SHORT = frozenset("시도군구부청")
+_SUBJECT = frozenset(("은", "이"))
+
+
+class _Memory:
+    """What has been named so far, latest last."""
+
+    def __init__(self, clusters: list[Cluster]) -> None:
+        self.clusters = clusters
+        self.order: list[int] = []
+        self.groups: list[list[int]] = []
+        self.topic: Slot | None = None
+
+    def named(self, slot: Slot) -> None:
+        if slot.who in self.order:
+            self.order.remove(slot.who)
+        self.order.append(slot.who)
+
+    def ending_in(self, word: str) -> int | None:
+        """The latest cluster with a longer name that ends in `word`."""
+        for who in reversed(self.order):
+            one = self.clusters[who]
+            if one.type is EntityType.PERSON or (len(word) == 1 and one.type not in ACTORS):
+                continue
+            if any(name.endswith(word) and len(name) > len(word) for name in one.names):
+                return who
+        return None
+
+    def latest(self, types: tuple[EntityType, ...]) -> int | None:
+        return next((who for who in reversed(self.order) if self.clusters[who].type in types), None)
+
+    def together(self, count: int | None) -> list[int]:
+        """The bodies that "양 기관", "이들" speak of: the latest list of that size."""
+        for group in reversed(self.groups):
+            if (count is None and len(group) > 1) or len(group) == count:
+                return group
+        return []
+
+    def remember(self, line: Line) -> None:
+        """Note the names, lists and topic of a finished line."""
+        actors: list[int] = []
+        for slot in line.slots:
+            if not slot.via:
+                self.named(slot)
+            doing = slot.listed in ("은", "이", "와", "도", "에") or slot.particle in ("은", "이", "와", ",")
+            if (
+                slot.mention.type in ACTORS
+                and doing
+                and not slot.titled
+                and not slot.enclosed
+                and not slot.speech
+            ):
+                actors.append(slot.who)
+        lists: dict[int, list[int]] = {}
+        for slot in line.slots:
+            if slot.mention.type in ACTORS and not slot.titled:
+                lists.setdefault(slot.group, []).append(slot.who)
+        whole = list(dict.fromkeys(actors))
+        self.groups += [list(dict.fromkeys(group)) for group in lists.values() if len(group) > 1]
+        if len(whole) > 1:
+            self.groups.append(whole)
+        for slot in line.slots:
+            subject = slot.listed in _SUBJECT and not slot.enclosed and not slot.speech
+            if subject and slot.mention.type in ACTORS | {EntityType.PERSON}:
+                self.topic = slot
+                break
+
+
+def _stand_in(line: Line, scene: Scene, who: int, at: int, start: int, end: int, via: str) -> Slot:
+    mention = scene.clusters[who].mentions[0]
+    return Slot(mention, who, line.index, at, start, end, via=via)
+
+
+def _collectives(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
+    found: list[Slot] = []
+    sentence = line.sentence
+    text = scene.document.article.whole[sentence.start : sentence.end]
+    for match in _COLLECTIVE.finditer(text):
+        count = match["count"]
+        size = None if match["they"] else 2
+        if count:
+            size = _COUNTS.get(count) or int(count.removesuffix("개"))
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        at = next((i for i, stop in enumerate(line.ends) if stop >= end), None)
+        if at is None or line.tags[at] == "MENTION":
+            continue
+        for who in memory.together(size):
+            found.append(_stand_in(line, scene, who, at, start, end, "ana"))
+    return found
+
+
+def _singles(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
+    """Single nouns that resume a name: the name's own last noun, or a class word."""
+    found: list[Slot] = []
+    forms, tags = line.forms, line.tags
+    whole = scene.document.article.whole
+    for at, (form, tag) in enumerate(zip(forms, tags, strict=True)):
+        if tag not in ("NNG", "NNP") or at + 1 >= len(forms):
+            continue
+        start, end = line.starts[at], line.ends[at]
+        if whole[start - 1 : start] not in ("", " ", "\n") or tags[at + 1][0] != "J":
+            continue
+        pointed = at > 0 and forms[at - 1] in _POINTING and tags[at - 1] in ("MM", "NP", "NNG", "NNB")
+        bare = at == 0 or tags[at - 1] not in ("NNG", "NNP", "XSN", "ETM", "MENTION", "SN", "NNB") or pointed
+        if not bare:
+            continue
+        who = memory.ending_in(form) if len(form) > 1 or form in _SHORT else None
+        if who is None and form in _GENERIC and pointed:
+            who = memory.latest(_GENERIC[form])
+        if who is not None:
+            found.append(_stand_in(line, scene, who, at, start, end, "ana"))
+    return found
+
+
+def _dropped(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
+    """A slot for the running topic where a sentence of the body names no subject."""
+    topic = memory.topic
+    if topic is None or line.index == 0:
+        return []
+    for slot in line.slots:
+        if (
+            slot.listed in _SUBJECT
+            and not slot.enclosed
+            and kind_of(slot.mention.type) in ("actor", "person")
+        ):
+            return []
+    start = line.sentence.start
+    return [_stand_in(line, scene, topic.who, -1, start, start, "zero")]
+
+
+def read(document: Document, mentions: tuple[Mention, ...]) -> Scene:
+    """Read a document with its mentions into a scene, stand-ins included."""
+    scene = lay_out(document, mentions)
+    whole = document.article.whole
+    memory = _Memory(scene.clusters)
+    for line in scene.lines:
+        found = _collectives(line, scene, memory)
+        taken = {slot.at for slot in found}
+        found += [slot for slot in _singles(line, scene, memory) if slot.at not in taken]
+        line.slots += found
+        for slot in found:
+            line.slot_at.setdefault(slot.at, slot)
+        finish(line, whole)
+        dropped = _dropped(line, scene, memory)
+        for slot in dropped:
+            slot.particle = slot.listed = "은"
+        line.slots[:0] = dropped
+        memory.remember(line)
+        for slot in line.slots:
+            scene.clusters[slot.who].slots.append(slot)
+    return scene

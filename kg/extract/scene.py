@@ -1,0 +1,354 @@
+"""What a document looks like to the relation finder: who is named where, in which role.
+
+`read` lays the mentions over the morphemes of each sentence. The result is a `Scene`
+of `Line`s (one per sentence); in a line every mention is one item, every morpheme
+outside mentions another, and a `Slot` says what the mention is doing there: its
+particle, the noun its phrase ends in, the list it is coordinated with. Words that
+speak of a name given before ("양 기관은", "재단은", a dropped subject) get slots too
+(`kg.extract.anaphora`), so that what follows need not tell them from names.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.model import Document, EntityType, Mention, Sentence
+
+# Particles that are one particle in two shapes (after a vowel, after a consonant).
+_SHAPES = {"는": "은", "ᆫ": "은", "가": "이", "를": "을", "ᆯ": "을", "과": "와", "으로": "로", "으로서": "로서"}
+_NOUNS = frozenset(
+    ("NNG", "NNP", "NNB", "NR", "NP", "SN", "SL", "SH", "XPN", "XSN", "XR", "MM", "SW", "W_SERIAL")
+)
+_QUOTES = frozenset("'\"‘’“”「」『』<>〈〉《》")
+_BULLETS = frozenset("▲△▷▶◆◇■□●○①②③④⑤⑥⑦⑧⑨")
+_JOINTS = frozenset(("와", ",", "나", "및", "·"))
+_OPEN, _CLOSE = frozenset("([〔（"), frozenset(")]〕）")
+
+ACTORS = frozenset(
+    (EntityType.AGENCY, EntityType.COMPANY, EntityType.ASSOCIATION, EntityType.INSTITUTE, EntityType.REGION)
+)
+FIELDS = frozenset((EntityType.PROGRAM, EntityType.EVENT))
+
+
+def kind_of(type_: EntityType) -> str:
+    """The class whose members stand side by side in a list: actor, field, zone, person."""
+    if type_ in ACTORS:
+        return "actor"
+    return "field" if type_ in FIELDS else str(type_).lower()
+
+
+@dataclass(slots=True)
+class Slot:
+    """A mention, or a word standing for one, in its place in a line.
+
+    `who` is the index of its cluster in `Scene.clusters`; `at` its item; `via` is ""
+    for a name, "ana" for a word that resumes one, "zero" for a dropped subject.
+    `particle` closes the noun phrase the slot stands in and `head` is that phrase's
+    last noun (both "" where there is none); `listed` is the particle that closes the
+    whole list it is coordinated with, `group` the list's number in the line.
+    """
+
+    mention: Mention
+    who: int
+    line: int
+    at: int
+    start: int
+    end: int
+    via: str = ""
+    particle: str = ""
+    head: str = ""
+    np_end: int = 0
+    listed: str = ""
+    group: int = -1
+    members: int = 1
+    enclosed: bool = False
+    quoted: bool = False
+    speech: bool = False
+    titled: bool = False
+
+
+@dataclass(slots=True)
+class Line:
+    """One sentence as parallel lists of items; `preds` are (item, lemma)."""
+
+    index: int
+    sentence: Sentence
+    forms: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    depth: list[int] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)
+    preds: list[tuple[int, str]] = field(default_factory=list)
+    links: list[int] = field(default_factory=list)
+    adnominals: list[int] = field(default_factory=list)
+    slot_at: dict[int, Slot] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Cluster:
+    """One entity of the article as far as the mentions themselves tell."""
+
+    index: int
+    type: EntityType
+    mentions: list[Mention] = field(default_factory=list)
+    names: frozenset[str] = frozenset()
+    slots: list[Slot] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Scene:
+    """A document ready for reading: its lines, its clusters, and who is inside whose name."""
+
+    document: Document
+    lines: list[Line]
+    clusters: list[Cluster]
+    inner: list[tuple[Mention, Mention]]
+    who: dict[str, int]
+
+
+def _name_key(mention: Mention) -> tuple[str, EntityType]:
+    return "".join(mention.surface.split()), mention.type
+
+
+def cluster(mentions: Sequence[Mention]) -> tuple[list[Cluster], dict[str, int]]:
+    """Group mentions that are the same by antecedent, register row or spelling."""
+    parent = {mention.id: mention.id for mention in mentions}
+
+    def root(key: str) -> str:
+        while parent[key] != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    seen: dict[object, str] = {}
+    for mention in mentions:
+        keys: list[object] = [_name_key(mention)]
+        if mention.register_id:
+            keys.append((mention.register_id, mention.type))
+        if mention.antecedent in parent:
+            parent[root(mention.id)] = root(mention.antecedent)
+        for key in keys:
+            if key in seen:
+                parent[root(mention.id)] = root(seen[key])
+            else:
+                seen[key] = mention.id
+    found: dict[str, Cluster] = {}
+    who: dict[str, int] = {}
+    for mention in mentions:
+        key = root(mention.id)
+        group = found.setdefault(key, Cluster(len(found), mention.type))
+        group.mentions.append(mention)
+        who[mention.id] = group.index
+    clusters = list(found.values())
+    for group in clusters:
+        group.names = frozenset(mention.surface for mention in group.mentions)
+    return clusters, who
+
+
+def _outermost(mentions: Sequence[Mention]) -> tuple[list[Mention], list[tuple[Mention, Mention]]]:
+    outer: list[Mention] = []
+    inner: list[tuple[Mention, Mention]] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if outer and mention.start < outer[-1].end:
+            inner.append((mention, outer[-1]))
+        else:
+            outer.append(mention)
+    return outer, inner
+
+
+def _fill(line: Line, sentence: Sentence, inside: list[Mention], whole: str) -> list[tuple[int, Mention]]:
+    """Put tokens and mentions of one sentence in order; returns the mentions' items."""
+    places: list[tuple[int, Mention]] = []
+    tokens = sentence.tokens
+    position = 0
+
+    def put(form: str, tag: str, start: int, end: int) -> None:
+        line.forms.append(form)
+        line.tags.append(tag)
+        line.starts.append(start)
+        line.ends.append(end)
+
+    for mention in inside:
+        while position < len(tokens) and tokens[position].start < mention.start:
+            token = tokens[position]
+            put(token.form, token.tag, token.start, token.end)
+            position += 1
+        places.append((len(line.forms), mention))
+        put(mention.surface, "MENTION", mention.start, mention.end)
+        last = None
+        while position < len(tokens) and tokens[position].start < mention.end:
+            last = tokens[position]
+            position += 1
+        if last and last.end > mention.end:
+            rest = whole[mention.end : last.end]
+            put(rest, "J" if rest in _PARTICLES else "NNG", mention.end, last.end)
+    for token in tokens[position:]:
+        put(token.form, token.tag, token.start, token.end)
+    return places
+
+
+_PARTICLES = frozenset("은 는 이 가 을 를 와 과 의 에 도 로 으로 에서 에게 만".split())
+
+
+def _annotate(line: Line) -> None:
+    """Bracket depth, predicates, and running counts of clause ends and adnominal ends."""
+    depth = links = adnominals = 0
+    forms, tags = line.forms, line.tags
+    for index, (form, tag) in enumerate(zip(forms, tags, strict=True)):
+        if form in _OPEN:
+            depth += 1
+        line.depth.append(depth)
+        if form in _CLOSE and depth:
+            depth -= 1
+        if tag == "EC" and not (index + 1 < len(tags) and tags[index + 1] == "VX"):
+            links += 1
+        elif tag == "ETM":
+            adnominals += 1
+        line.links.append(links)
+        line.adnominals.append(adnominals)
+        if tag.startswith("VV") or tag.startswith("VA"):
+            line.preds.append((index, form))
+        elif tag in ("XSV", "XSA") and index:
+            line.preds.append((index, forms[index - 1] + form))
+        elif tag == "VCP" and index:
+            line.preds.append((index, "이다:" + forms[index - 1][-2:]))
+
+
+def _phrase(line: Line, slot: Slot) -> None:
+    """Walk from a slot to the end of its noun phrase; sets particle, head, np_end."""
+    forms, tags = line.forms, line.tags
+    depth = line.depth[slot.at]
+    index = slot.at + 1
+    slot.np_end = slot.at
+    while index < len(forms):
+        form, tag = forms[index], tags[index]
+        if line.depth[index] > depth or form in _QUOTES:
+            pass
+        elif form in _CLOSE:
+            if depth:
+                break
+        elif form in _BULLETS or tag == "SP" or form in ("/", "및", "-") or tag == "MAJ":
+            slot.particle = "," if form != "및" else "및"
+            break
+        elif tag == "MENTION":
+            if line.slot_at[index].mention.type is not EntityType.PERSON:
+                slot.head = "◦"
+            slot.np_end = index
+        elif tag in _NOUNS:
+            slot.head = form
+            slot.np_end = index
+        elif tag[0] == "J":
+            slot.particle = _joined(forms, tags, index)
+            break
+        else:
+            slot.particle = "인" if tag == "VCP" else ""
+            break
+        index += 1
+
+
+def _joined(forms: list[str], tags: list[str], index: int) -> str:
+    form = _SHAPES.get(forms[index], forms[index])
+    if form in ("에", "에서", "로") and index + 1 < len(forms) and forms[index + 1] in ("는", "은", "ᆫ"):
+        return form + "는"
+    return form
+
+
+def _coordinate(line: Line) -> None:
+    """Number the lists of a line and tell each member which particle closes its list."""
+    last: dict[tuple[str, bool], Slot] = {}
+    groups: dict[int, list[Slot]] = {}
+    for number, slot in enumerate(line.slots):
+        kind = kind_of(slot.mention.type), slot.enclosed
+        before = last.get(kind)
+        slot.group = number
+        if before and _linked(line, before, slot):
+            slot.group = before.group
+        groups.setdefault(slot.group, []).append(slot)
+        last[kind] = slot
+    for members in groups.values():
+        for slot in members:
+            slot.listed = members[-1].particle
+            slot.members = len(members)
+
+
+def _linked(line: Line, before: Slot, slot: Slot) -> bool:
+    if before.at == slot.at:
+        return True
+    if before.particle not in _JOINTS:
+        return False
+    depth = line.depth[before.at]
+    return not any(
+        before.at < at < slot.at and line.depth[at] <= depth and not lemma.startswith("이다")
+        for at, lemma in line.preds
+    )
+
+
+def _quotes(line: Line, whole: str) -> None:
+    """Mark slots in quotation marks, and those inside quoted speech."""
+    sentence = line.sentence
+    text = whole[sentence.start : sentence.end]
+    spans = []
+    for opening, closing in (("“", "”"), ('"', '"')):
+        position = text.find(opening)
+        while position >= 0:
+            end = text.find(closing, position + 1)
+            stop = len(text) if end < 0 else end
+            if stop - position > 25:
+                spans.append((sentence.start + position, sentence.start + stop))
+            position = text.find(opening, stop + 1)
+    for slot in line.slots:
+        before, after = whole[slot.start - 1 : slot.start], whole[slot.end : slot.end + 1]
+        slot.quoted = before in _QUOTES and bool(before) and after in _QUOTES
+        slot.speech = any(start < slot.start and slot.end <= end for start, end in spans)
+
+
+def _title_slots(line: Line) -> None:
+    """Mark organisations that only say where a person belongs ("김 중진공 이사장")."""
+    slots = line.slots
+    for position, slot in enumerate(slots):
+        if slot.mention.type is EntityType.PERSON:
+            for near in (position - 1, position + 1):
+                if 0 <= near < len(slots) and abs(slots[near].at - slot.at) <= 2:
+                    slots[near].titled = slots[near].mention.type in ACTORS
+
+
+def finish(line: Line, whole: str) -> None:
+    """Work out phrases, lists and quotation for the slots of a line, which are in order."""
+    line.slots.sort(key=lambda slot: slot.at)
+    for slot in line.slots:
+        if slot.at >= 0:
+            _phrase(line, slot)
+            slot.enclosed = line.depth[slot.at] > 0
+    _coordinate(line)
+    _quotes(line, whole)
+    _title_slots(line)
+
+
+def lay_out(document: Document, mentions: Sequence[Mention]) -> Scene:
+    """Build the scene with slots for names only."""
+    outer, inner = _outermost(mentions)
+    clusters, who = cluster(sorted(mentions, key=lambda m: (m.start, -m.end)))
+    lines: list[Line] = []
+    position = 0
+    for index, sentence in enumerate(document.sentences):
+        line = Line(index, sentence)
+        inside: list[Mention] = []
+        while position < len(outer) and outer[position].start < sentence.end:
+            if outer[position].start >= sentence.start:
+                inside.append(outer[position])
+            position += 1
+        for at, mention in _fill(line, sentence, inside, document.article.whole):
+            slot = Slot(mention, who[mention.id], index, at, mention.start, mention.end)
+            line.slots.append(slot)
+            line.slot_at[at] = slot
+        _annotate(line)
+        lines.append(line)
+    return Scene(document, lines, clusters, inner, who)
+
+
+def named(scene: Scene) -> Iterator[Slot]:
+    """All slots that are names, in the order of the text."""
+    for line in scene.lines:
+        for slot in line.slots:
+            if not slot.via:
+                yield slot
