@@ -6,14 +6,12 @@ from kg.domain import RegisterRow
 from kg.model import EntityType, Extraction, Mention
 from kg.resolve.clusters import Cluster, surname_of
 from kg.resolve.names import key, person_name
-from kg.resolve.shortforms import ENOUGH, short_form
+from kg.resolve.people import owners
+from kg.resolve.shortforms import ENOUGH, contradict, short_form
 from kg.resolve.types import compatible
 from kg.resolve.unionfind import UnionFind
 
 _NEVER_RENAMED = (EntityType.PERSON, EntityType.REGION)
-
-_FAR = 24
-"""Characters within which an office after a name belongs to it."""
 
 
 class _Forest:
@@ -56,7 +54,9 @@ def cluster_article(
     _join_parentheses(forest, extraction, seat)
     _join_rows(forest)
     _join_same_key(forest)
-    _join_surnames(forest, extraction.article.whole)
+    for number, owner in owners(forest.clusters, forest.sets.roots(), extraction).items():
+        name = forest.clusters[owner].name
+        forest.join(owner, number, f"surname and office: {forest.clusters[number].surfaces[0]} = {name}")
     _join_short_forms(forest)
     found = [forest.clusters[root] for root in forest.sets.roots()]
     for cluster in found:
@@ -83,10 +83,13 @@ def _seeds(extraction: Extraction, linked: Mapping[str, RegisterRow]) -> list[Cl
 
 
 def _join_antecedents(forest: _Forest, mentions: Iterable[Mention], seat: Mapping[str, int]) -> None:
+    """What the extractor read as one name's later use, unless numbers or regions speak against it."""
+    by_id = {mention.id: mention for mention in mentions}
     for mention in sorted(mentions, key=lambda m: (m.start, m.end, m.id)):
-        if mention.antecedent in seat and mention.antecedent:
-            other = forest.clusters[seat[mention.antecedent]].mentions[0].surface
-            forest.join(seat[mention.antecedent], seat[mention.id], f"stated: {mention.surface} = {other}")
+        first = by_id.get(mention.antecedent or "")
+        if first is None or surname_of(mention.surface) or contradict(mention, first):
+            continue
+        forest.join(seat[first.id], seat[mention.id], f"stated: {mention.surface} = {first.surface}")
 
 
 def _join_parentheses(forest: _Forest, extraction: Extraction, seat: Mapping[str, int]) -> None:
@@ -125,58 +128,23 @@ def _join_same_key(forest: _Forest) -> None:
                 forest.join(numbers[0], number, f"same name: {one.name} = {other.name}")
 
 
-def _join_surnames(forest: _Forest, whole: str) -> None:
-    """박 이사장 to the 박 … whose name stands beside that office, else to the last one named before."""
-    people = [n for n in forest.sets.roots() if forest.clusters[n].type is EntityType.PERSON]
-    surnames = {n: surname_of(forest.clusters[n].surfaces[0]) for n in people}
-    named = [n for n in people if any(surname_of(s) is None for s in forest.clusters[n].surfaces)]
-    for number in people:
-        surname, cluster = surnames[number], forest.clusters[number]
-        if number in named or surname is None:
-            continue
-        office = cluster.surfaces[0].split(" ")[-1]
-        start = cluster.mentions[0].start
-        fits = [
-            (_beside(mention, office, whole), mention.start > start, abs(mention.start - start), other)
-            for other in named
-            for mention in forest.clusters[other].mentions
-            if _bears(forest.clusters[other].name, surname)
-        ]
-        fits = [fit for fit in fits if fit[0] < _FAR or not fit[1]] or fits
-        if fits and (min(fits)[:2] < (_FAR, True) or len({fit[3] for fit in fits}) == 1):
-            best = min(fits)[3]
-            name = forest.clusters[best].name
-            forest.join(best, number, f"surname and office: {cluster.surfaces[0]} = {name}")
-
-
-def _bears(name: str, surname: str) -> bool:
-    """Whether a full name has the surname: in front in Korean, at either end in a foreign one."""
-    return surname in (name.split(" ")[0], name.split(" ")[-1]) if " " in name else name.startswith(surname)
-
-
-def _beside(mention: Mention, office: str, whole: str) -> int:
-    """Characters between the name and the office (박봉규 산단공 이사장, 이사장 박봉규); `_FAR` if apart."""
-    if whole[max(0, mention.start - 12) : mention.start].rstrip().endswith(office):
-        return 0
-    after = whole[mention.end : mention.end + _FAR].find(office)
-    return after if after >= 0 else _FAR
-
-
 def _join_short_forms(forest: _Forest) -> None:
     """Each short name to the one longer name of the article that it shortens best."""
-    live = forest.sets.roots()
-    for number in sorted(live, key=lambda n: (len(key(forest.clusters[n].name)), n)):
+    seeds = forest.sets.roots()
+    for seed in sorted(seeds, key=lambda n: (len(key(forest.clusters[n].name)), n)):
+        number = forest.find(seed)
         short = forest.clusters[number]
-        if short.type is EntityType.PERSON or forest.find(number) != number:
+        if short.type is EntityType.PERSON:
             continue
         worths: dict[int, float] = {}
-        for root in sorted({forest.find(other) for other in live} - {number}):
+        for root in sorted({forest.find(other) for other in seeds} - {number}):
             long = forest.clusters[root]
             if _may_shorten(short, long):
                 worths[root] = max(short_form(short, name, long.type) for name in long.surfaces)
         best = _best(worths, short, forest.clusters)
         if best is not None:
-            forest.join(best, number, f"short form: {short.name} = {forest.clusters[best].name}")
+            reason = f"short form: {short.name} = {forest.clusters[best].name}"
+            forest.join(best, number, reason)
 
 
 def _best(worths: Mapping[int, float], short: Cluster, clusters: Sequence[Cluster]) -> int | None:

@@ -145,7 +145,7 @@ def _same_tail(left: str, right: str) -> bool:
     if one == other or same_but_suffix(one, other, EntityType.AGENCY):
         return True
     bare = [clean(tail).removesuffix("캠퍼스") for tail in (left, right)]
-    return all(bare) and (key(bare[0]) == key(bare[1]) or sounds_like(bare[0], bare[1]))
+    return all(bare) and (key(bare[0]) == key(bare[1]) or sounds_like(bare[0], bare[1], fewest=1))
 
 
 def _against_row(row: RegisterRow, known: str, other: str, index: NameIndex) -> Verdict:

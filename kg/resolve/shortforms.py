@@ -2,10 +2,10 @@
 
 import re
 
-from kg.model import EntityType
+from kg.model import EntityType, Mention
 from kg.resolve.abbreviations import shortens, shortens_by_word, words_of
 from kg.resolve.clusters import Cluster
-from kg.resolve.names import clean, key
+from kg.resolve.names import clean, key, province_of, spelling
 from kg.resolve.sounds import sounds_like
 
 ENOUGH = 0.6
@@ -19,6 +19,27 @@ _PROGRAM_TAIL = re.compile(
     r"^(?:지원|육성|개발|조성|구축|확산|추진|시범|보급)*(?:사업|프로젝트|프로그램|자금|패키지|정책)$"
 )
 _REGION_TAIL = re.compile(r"^(?:특별시|광역시|특별자치시|특별자치도|[시도군구읍면동주현성권]|[시도군구]청)$")
+
+
+def contradict(left: Mention, right: Mention) -> bool:
+    """Whether two names cannot be one, whoever says so: other numbers or provinces, a branch and its parent.
+
+    A title may leave its edition out (제26회 … → …), a place never its number (제2산업단지).
+    """
+    short, long = sorted((key(left.surface), key(right.surface)), key=len)
+    if long.startswith(short) and long[len(short) + 1 :].endswith(spelling().branches):
+        return True
+    numbers = [re.findall(r"\d+", key(mention.surface)) for mention in (left, right)]
+    place = EntityType.ZONE in (left.type, right.type)
+    provinces = [province_of(mention.surface) for mention in (left, right)]
+    if all(provinces) and provinces[0] != provinces[1]:
+        return True
+    return numbers[0] != numbers[1] and (place or (all(numbers) and not _within(*numbers)))
+
+
+def _within(left: list[str], right: list[str]) -> bool:
+    """Whether one list of numbers is part of the other ("2025", "3", "100" and "100")."""
+    return set(left) <= set(right) or set(right) <= set(left)
 
 
 def short_form(short: Cluster, name: str, type_: EntityType) -> float:

@@ -117,8 +117,10 @@ def _initials(latin: str, hangul: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def sounds_like(left: str, right: str) -> bool:
+def sounds_like(left: str, right: str, fewest: int = _FEWEST) -> bool:
     """Whether two names are one, written in Latin letters here and in Hangul there.
+
+    `fewest` consonants must be heard; fewer prove less.
 
     >>> sounds_like("BEXCO", "벡스코"), sounds_like("NCSOFT", "엔씨소프트")
     (True, True)
@@ -132,12 +134,12 @@ def sounds_like(left: str, right: str) -> bool:
         one, other = one[:-1], other[:-1]
     for latin, hangul in ((one, other), (other, one)):
         if re.fullmatch(r"[A-Za-z]{2,}", latin) and re.fullmatch(r"[가-힣]+", hangul):
-            return _initials(latin, hangul) or _spoken(latin, hangul)
+            return _initials(latin, hangul) or _spoken(latin, hangul, fewest)
     return False
 
 
-def _spoken(latin: str, hangul: str) -> bool:
-    if _as_it_sounds(latin, hangul, _FEWEST):
+def _spoken(latin: str, hangul: str, fewest: int) -> bool:
+    if _as_it_sounds(latin, hangul, fewest):
         return True
     for count in range(1, min(_MOST_LETTERS, len(latin) - 2) + 1):
         named = "".join(spelling().letters[letter.upper()] for letter in latin[:count])
