@@ -152,6 +152,7 @@ function readAddress() {
     const at = word.indexOf(":");
     return at < 0 ? [word] : [word.slice(0, at), numbered(word.slice(at + 1))];
   });
+  const score = Number(read("score"));
   const years = read("years").match(/^(\d{4})-(\d{4})$/);
   const line = read("line") && model.lines.find((candidate) => lineKey(candidate) === read("line"));
   if (words.get("lang") === "en") language = "en";
@@ -164,7 +165,7 @@ function readAddress() {
     offTypes: list("hide").filter((type) => type in TYPE_WORDS),
     offTies: list("without").filter((type) => type in TIE_WORDS),
     years: years ? [Number(years[1]), Number(years[2])] : null,
-    score: Math.min(1, Math.max(0, Number(read("score")) || 0)),
+    score: score > 0 && score <= 1 ? score : 0,
     group: words.has("group") && Number.isInteger(Number(read("group"))) ? Number(read("group")) : null,
     region: words.get("region"),
     colour: read("colour") === "group" ? "group" : "type",
