@@ -46,3 +46,18 @@ def write_atomically(path: Path, encoding: str = "utf-8") -> Iterator[IO[str]]:
         ) from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+def check_writable(folder: Path) -> None:
+    """Make `folder` and try it, so that a long run does not end with nowhere to write.
+
+    Raises `OutputError` where it cannot be made or written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise OutputError(
+            f"cannot write to {folder}: {error.strerror}; choose another folder with --out"
+        ) from error

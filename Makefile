@@ -1,0 +1,51 @@
+# make demo   what this project is for, in one command
+# make test   proof that it works, in another
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help demo install setup-test lint test test-slow bench pictures clean
+
+help:
+	@echo "make demo       build a graph from the sample articles, with report and page, into out/"
+	@echo "make test       linters, types and all quick tests (sets up what they need first)"
+	@echo "make test-slow  kills, fuzzing, big inputs"
+	@echo "make bench      speed of reading, resolving, loading"
+	@echo "make pictures   take the README's pictures anew from the demo's pages"
+
+.venv/installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+install: .venv/installed
+
+demo: install
+	$(BIN)/kg build --samples --out out
+
+# The tests' own needs: development packages, Chromium and Hangul fonts, Java and
+# Maven with Neo4j's artifacts. Each step does nothing when it was done before.
+.venv/installed-dev: pyproject.toml .venv/installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+setup-test: .venv/installed-dev
+	sh tests/setup.sh
+	$(BIN)/python -m tests.neo4j.fetch
+	$(BIN)/python -m tests.browser.fetch
+
+lint: .venv/installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+test: setup-test lint
+	$(BIN)/python -m pytest -m "not slow"
+
+test-slow: setup-test
+	$(BIN)/python -m pytest -m slow
+
+bench: install
+	$(BIN)/python -m tests.benchmarks
+
+clean:
+	rm -rf out kg-data .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,114 @@
+"""How the command line shows things: tables, progress, warnings.
+
+Results go to standard output, all else to standard error, so that a pipe gets data
+and nothing more.
+"""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+T = TypeVar("T")
+
+# Rows shown of a warning list before it is summed up.
+WARNINGS_SHOWN = 10
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+def _console(stderr: bool = False) -> Console:
+    return Console(stderr=stderr, highlight=False, soft_wrap=True)
+
+
+def say(line: str) -> None:
+    """Print a line of plain text to standard output."""
+    print(line)
+
+
+def warn(line: str) -> None:
+    """Print a line of plain text to standard error."""
+    print(f"kg: {line}", file=sys.stderr)
+
+
+def track(items: Iterable[T], label: str, total: int | None = None) -> Iterator[T]:
+    """Yield `items` with a progress bar on standard error; quiet when that is no terminal."""
+    console = _console(stderr=True)
+    if not console.is_terminal:
+        yield from items
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        yield from progress.track(items, total=total, description=label)
+
+
+def _plain(value: Any) -> Any:
+    """`value` as JSON can write it: dates as ISO strings, containers element by element."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set):
+        return [_plain(item) for item in value]
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    iso = getattr(value, "iso_format", None) or getattr(value, "isoformat", None)
+    return iso() if iso else str(value)
+
+
+def _cell(value: Any) -> str:
+    """`value` as one table or CSV cell."""
+    plain = _plain(value)
+    if plain is None:
+        return ""
+    if isinstance(plain, list):
+        return "; ".join(_cell(item) for item in plain)
+    if isinstance(plain, float):
+        return f"{plain:,.0f}" if plain.is_integer() else f"{plain:.3f}"
+    return json.dumps(plain, ensure_ascii=False) if isinstance(plain, dict) else str(plain)
+
+
+def to_text(value: Any) -> str:
+    """`value` as indented JSON, Hangul readable."""
+    return json.dumps(_plain(value), ensure_ascii=False, indent=1)
+
+
+def rows(keys: Sequence[str], found: Sequence[Mapping[str, Any]], form: Format, title: str = "") -> None:
+    """Print rows as a table for reading, or as JSON or CSV for another program."""
+    if form is Format.JSON:
+        say(to_text(found))
+    elif form is Format.CSV:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(keys)
+        writer.writerows([_cell(row[key]) for key in keys] for row in found)
+    else:
+        _print_table(keys, found, title)
+
+
+def _print_table(keys: Sequence[str], found: Sequence[Mapping[str, Any]], title: str) -> None:
+    table = Table(title=Text(title) if title else None, title_justify="left", header_style="bold")
+    for key in keys:
+        numeric = any(isinstance(row[key], int | float) for row in found)
+        table.add_column(Text(key), overflow="fold", justify="right" if numeric else "left")
+    for row in found:
+        table.add_row(*(Text(_cell(row[key])) for key in keys))
+    Console(highlight=False, width=None if sys.stdout.isatty() else 160).print(table)
+
+
+def warn_all(problems: Sequence[str]) -> None:
+    """Warn of each problem, the first ten by name and the rest by number."""
+    for line in problems[:WARNINGS_SHOWN]:
+        warn(line)
+    if len(problems) > WARNINGS_SHOWN:
+        warn(f"… and {len(problems) - WARNINGS_SHOWN} more")
