@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.model import EntityType, Extraction, Mention
 from kg.resolve.clusters import Cluster, surname_of
+from kg.resolve.names import spelling
 
 _FAR = 24
 """Characters within which an office after a name belongs to it."""
@@ -59,7 +60,7 @@ def _bears(name: str, surname: str) -> bool:
 def _beside(mention: Mention, office: str, whole: str) -> int:
     """Characters between the name and the office (박봉규 산단공 이사장, 대표이사 박봉규); `_FAR` if apart."""
     before = re.search(r"([가-힣]+)\s*$", whole[max(0, mention.start - 12) : mention.start])
-    if before and before.group(1).startswith(office):
+    if before and before.group(1).startswith(office) and before.group(1) in spelling().titles:
         return 0
     if before and before.group(1).endswith(office) and not before.group(1).endswith("부" + office):
         return 0
