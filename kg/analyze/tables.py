@@ -51,17 +51,26 @@ _ACTOR = (
 )
 
 
-def ranked(rows: Iterable[tuple[Any, ...]], value: Callable[[tuple[Any, ...]], Any]) -> list[tuple[Any, ...]]:
-    """Rows with their rank put first, largest value first; equal values keep their order.
+def ranked(
+    rows: Iterable[tuple[Any, ...]], value: Callable[[tuple[Any, ...]], tuple[Any, ...]]
+) -> list[tuple[Any, ...]]:
+    """Rows with their rank put first, by the first figure of `value`, largest first.
 
-    >>> ranked([("a", 1), ("b", 3), ("c", 3)], lambda row: row[1])
-    [(1, 'b', 3), (1, 'c', 3), (3, 'a', 1)]
+    Further figures order those that share a rank; beyond them rows keep their order. A
+    figure that is not known (None) comes last.
+
+    >>> ranked([("a", 1, 5), ("b", 3, 1), ("c", 3, 2)], lambda row: (row[1], row[2]))
+    [(1, 'c', 3, 2), (1, 'b', 3, 1), (3, 'a', 1, 5)]
     """
-    ordered = sorted(rows, key=value, reverse=True)
+
+    def key(row: tuple[Any, ...]) -> tuple[tuple[bool, Any], ...]:
+        return tuple((figure is not None, figure or 0) for figure in value(row))
+
+    ordered = sorted(rows, key=key, reverse=True)
     ranks: dict[Any, int] = {}
     for position, row in enumerate(ordered, 1):
-        ranks.setdefault(value(row), position)
-    return [(ranks[value(row)], *row) for row in ordered]
+        ranks.setdefault(key(row)[0], position)
+    return [(ranks[key(row)[0]], *row) for row in ordered]
 
 
 def _who(node: Node, nodes: Mapping[str, Node]) -> tuple[Cell, Cell, Cell]:
@@ -124,7 +133,10 @@ def _by_degree(rows: list[tuple[Any, ...]]) -> tuple[tuple[Cell, ...], ...]:
 
 
 def money_by(facts: Facts, ties: Sequence[Tie], end: str, key: str) -> Table:
-    """Funders (`end` "head") or recipients ("tail") with what may be added up, in won."""
+    """Funders (`end` "head") or recipients ("tail") with what may be added up, in won.
+
+    The amount is None where no amount counts: nothing is known of it, which is not zero.
+    """
     columns = (
         *_WHO,
         Column("partners", "count"),
@@ -140,16 +152,20 @@ def money_by(facts: Facts, ties: Sequence[Tie], end: str, key: str) -> Table:
     rows = []
     for id_, own in sorted(by_actor.items()):
         counted = [tie for tie in own if reason_left_out(tie.said) is None]
-        amount = sum(float(tie.said["amount"]) for tie in counted)
-        planned = sum(float(tie.said["amount"]) for tie in counted if tie.status == Status.PLANNED)
+        ahead = [tie for tie in counted if tie.status == Status.PLANNED]
+        amount, planned = (_sum(part) if counted else None for part in (counted, ahead))
         partners = len({getattr(tie, other) for tie in own})
         left = len(own) - len(counted)
         rows.append((*_who(facts.nodes[id_], facts.nodes), partners, len(own), amount, planned, left))
     return Table(key, columns, tuple(ranked(rows, lambda row: (row[5], row[4]))))
 
 
+def _sum(ties: Iterable[Tie]) -> float:
+    return sum((float(tie.said["amount"]) for tie in ties), 0.0)
+
+
 def flows(graph: AnyGraph) -> Table:
-    """Who gave how much to whom: the ties of the funding network, largest first."""
+    """Who gave how much to whom, largest first; None where no amount counts."""
     columns = (
         Column("rank", "rank"),
         Column("funder", "entity"),
@@ -167,8 +183,8 @@ def flows(graph: AnyGraph) -> Table:
             head,
             tail,
             graph.nodes[tail]["type"],
-            data["weight"],
-            data["planned"],
+            data["weight"] if data["left_out"] < len(data["relations"]) else None,
+            data["planned"] if data["left_out"] < len(data["relations"]) else None,
             len(data["relations"]),
             data["left_out"],
             min(data["years"], default=None),

@@ -154,7 +154,7 @@ def amounts(figures: Figures, key: str, most: int = 10) -> str:
         return ""
 
     def draw(axes: Axes) -> None:
-        axes.set_position((0.33, 0.2, 0.62, 0.76) if len(bars) < 5 else (0.33, 0.14, 0.62, 0.83))
+        axes.set_position((0.33, 0.6 / high, 0.62, 1 - 0.7 / high))  # 0.6 inches for the axis
         names = [short(figures.names[id_].name) for id_, _, _ in bars]
         said = [amount - planned for _, amount, planned in bars]
         ahead = [planned for _, _, planned in bars]
@@ -168,8 +168,9 @@ def amounts(figures: Figures, key: str, most: int = 10) -> str:
         axes.xaxis.set_major_locator(MaxNLocator(nbins=5))
         axes.grid(axis="x", color=_GRID)
 
+    high = 0.8 + 0.36 * len(bars)
     label = "지원한 금액이 큰 곳" if key == "funders" else "받은 금액이 큰 곳"
-    return svg(draw, key, label, (7, 1.1 + 0.34 * len(bars)))
+    return svg(draw, key, label, (7, high))
 
 
 def against(figures: Figures, most: int = 12) -> str:
