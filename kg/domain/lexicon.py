@@ -38,7 +38,8 @@ class Lexicon:
     proper noun before them; `weak` ones end ordinary phrases, too. `generic` words
     describe without naming; words `outside` stand before a name and are no part of it.
     `offices` end a person's title, `not_offices` look like one, `bosses` are those of
-    firms. `surnames` holds those of one and two syllables.
+    firms. `programmes` are policies that go without quotation marks; `places_in_doubt`
+    maps short names of places that are words too to official ones. `surnames` holds those of one and two syllables.
     """
 
     suffixes: Mapping[str, EntityType]
@@ -54,6 +55,8 @@ class Lexicon:
     not_offices: frozenset[str]
     modifiers: frozenset[str]
     surnames: frozenset[str]
+    programmes: tuple[str, ...]
+    places_in_doubt: Mapping[str, str]
     bylines: tuple[str, ...]
     notices: tuple[str, ...]
     longest_suffix: int
@@ -125,6 +128,7 @@ def load_lexicon() -> Lexicon:
     """The lexicon the package ships; raises `DomainError` naming the file and key."""
     suffixes = _read("suffixes.yml", _SUFFIX_KEYS)
     titles = _read("titles.yml", _TITLE_KEYS)
+    lookups = _read("lookups.yml", ("programmes", "places_in_doubt"))
     by_suffix: dict[str, EntityType] = {}
     for type_, words in suffixes["names"].items():
         for word in _words(words, "suffixes.yml", type_):
@@ -152,6 +156,8 @@ def load_lexicon() -> Lexicon:
         modifiers=words_of(titles, "titles.yml", "modifiers"),
         surnames=words_of(titles, "titles.yml", "surnames")
         | words_of(titles, "titles.yml", "surnames_of_two"),
+        programmes=_words(lookups["programmes"], "lookups.yml", "programmes"),
+        places_in_doubt={str(k): str(v) for k, v in lookups["places_in_doubt"].items()},
         bylines=_words(titles["bylines"], "titles.yml", "bylines"),
         notices=_words(titles["notices"], "titles.yml", "notices"),
         longest_suffix=max(map(len, by_suffix)),

@@ -27,7 +27,8 @@ class Bodies:
             span = self._body(index, stem)
             if span is None and stem.endswith("장") and len(stem) > 3:
                 span = self._body(index, stem[:-1])
-                if span and span.type in _NAMED:
+                # "KOTRA 중국지역본부장" heads a part that the text does not name by itself.
+                if span and (span.type in _NAMED or span.origin == "suffix:branch"):
                     span = None
             if span:
                 yield span

@@ -22,6 +22,7 @@ from kg.model import Document, EntityType, Mention
 _BODIES = frozenset((EntityType.AGENCY, EntityType.ASSOCIATION, EntityType.INSTITUTE, EntityType.COMPANY))
 
 
+_PARTICLE = frozenset("가는은이와과의도를을로에")
 _ORDINAL = re.compile(r"(?:제?\d+(?:차|회|기|단계)(?:년도)? |\d{4}년?도? )+")
 
 
@@ -30,9 +31,8 @@ class MentionFinder:
 
     def __init__(self, gazetteer: Gazetteer, tagger: Tagger | None = None) -> None:
         self.tagger = tagger
-        self._known = KnownNames(gazetteer)
-        self._gazetteer = gazetteer
         self._lexicon = load_lexicon()
+        self._known = KnownNames(gazetteer, self._lexicon)
 
     def find(self, document: Document) -> tuple[Mention, ...]:
         """The mentions in order of their place; later names of one body point to earlier ones."""
@@ -55,7 +55,7 @@ class ArticleNames:
         chosen = rules
         if self.tagger:
             chosen = choose([*self.tagger.spans(self.scan, self.known, rules), *filter(_sure, rules)])
-        chosen = [self._trimmed(span) for span in chosen]
+        chosen = self._unparticled([self._trimmed(span) for span in chosen])
         if self.tagger:
             chosen = choose([*chosen, *self._members(chosen)])
         chosen = self._aliases(chosen)
@@ -70,6 +70,8 @@ class ArticleNames:
         """What the rules find, without overlaps."""
         found = list(self.known.find(self.scan))
         by_start = {span.start: span for span in found}
+        found += self.known.doubtful(self.scan, by_start)
+        by_start = {span.start: span for span in found}
         found += self.known.places(self.scan, by_start)
         by_start = {span.start: span for span in found}
         self.offices = list(People(self.scan, by_start).find())
@@ -79,6 +81,7 @@ class ArticleNames:
         found += Bodies(self.scan, [*found, *firms]).find()
         found += firms
         found += Quotes(self.scan).find()
+        found += self.known.programmes(self.scan)
         chosen = choose(found)
         return choose([*chosen, *self._members(chosen)])
 
@@ -91,6 +94,24 @@ class ArticleNames:
         if opening < 2 or text[opening:] in ("(주)", "(유)"):
             return span
         return replace(span, end=span.start + opening)
+
+    def _unparticled(self, spans: Sequence[Span]) -> list[Span]:
+        """Cuts a particle that Kiwi took into an unknown name, where the text has the name bare."""
+        scan = self.scan
+        found: list[Span] = []
+        for span in spans:
+            surface = scan.whole[span.start : span.end]
+            bare = surface[:-1]
+            if (
+                len(bare) > 2
+                and surface[-1] in _PARTICLE
+                and span.origin in ("tagger", "again", "list", "introduced")
+            ):
+                others = re.findall(re.escape(bare) + r"(.?)", scan.whole)
+                if any(not other.isalnum() for other in others) or len(set(others)) > 1:
+                    span = replace(span, end=span.end - 1)
+            found.append(span)
+        return found
 
     def _agreed(self, spans: Sequence[Span]) -> list[Span]:
         """One type for each name: that of the body it abbreviates, else what most places say."""
@@ -134,7 +155,7 @@ class ArticleNames:
         if len(stem) < 2 or scan.lexicon.is_generic(stem) or scan.lexicon.office_of(stem):
             return False
         tags = scan.tags(index)
-        return sure and "SN" not in tags[:1] or (word.noun and bool(set(tags) & {"NNP", "SL"}))
+        return (sure and "SN" not in tags[:1]) or (word.noun and bool(set(tags) & {"NNP", "SL"}))
 
     def _aliases(self, chosen: list[Span]) -> list[Span]:
         """Adds the names that brackets introduce, linked to what they follow."""
@@ -187,12 +208,8 @@ class ArticleNames:
         if len(tail) < 4 or tail in lexicon.suffixes or lexicon.is_generic(tail) or not tail[0].isalnum():
             return
         suffix = lexicon.suffix_of(tail.replace(" ", ""))
-        if (
-            suffix
-            and span.type is not EntityType.EVENT
-            and lexicon.is_generic(tail.replace(" ", "")[: -len(suffix)])
-            and span.type is not EntityType.AGENCY
-        ):
+        described = suffix and lexicon.is_generic(tail.replace(" ", "")[: -len(suffix)])
+        if described and len(tail) < 8 and span.type not in (EntityType.EVENT, EntityType.AGENCY):
             return
         more.append(Span(start, span.end, span.type, "tail", span.score, span.register_id))
         self.links[start, span.end] = (span.start, span.end)

@@ -40,6 +40,8 @@ class Firms:
         scan = self._scan
         for match in _MARKED_BEFORE.finditer(scan.whole):
             index = scan.by_start.get(match.end())
+            if scan.whole[max(0, match.start() - 1)].isalnum() and match.start():
+                continue  # "산업단지㈜가": the mark belongs to what precedes
             if index is None or scan.is_noise(match.start()):
                 continue
             type_ = EntityType.COMPANY
@@ -53,8 +55,8 @@ class Firms:
                 continue
             if after.group().startswith(" ") and "주식회사" not in after.group():
                 continue
-            if scan.whole[after.end() : after.end() + 1].isalnum() and "주식회사" not in after.group():
-                continue  # "대표 ㈜다음": the mark belongs to what follows
+            if not scan.ends_clean(after.end(), EntityType.COMPANY):
+                continue
             yield Span(word.start, after.end(), EntityType.COMPANY, "legal form", 0.97)
 
     def _end(self, index: int) -> int:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.domain import Gazetteer
+from kg.domain.lexicon import Lexicon
 from kg.extract.mentions.scan import Scan, Span
 from kg.model import EntityType
 
@@ -15,7 +16,7 @@ _SMALL_PLACE = re.compile(r"[가-힣]{1,4}\d{0,2}(?P<unit>읍|면|동|리|구|�
 class KnownNames:
     """Finds the gazetteer's names where they stand as words of their own."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self._by_head: dict[str, list[str]] = defaultdict(list)
         for name in gazetteer.by_name:
             if len(name) >= 2:
@@ -23,6 +24,12 @@ class KnownNames:
         for names in self._by_head.values():
             names.sort(key=len, reverse=True)
         self._gazetteer = gazetteer
+        names = sorted(lexicon.programmes, key=len, reverse=True)
+        self._programmes = re.compile(
+            r"(?<![0-9A-Za-z가-힣])(?:"
+            + "|".join(re.escape(name).replace(r"\ ", " ?") for name in names)
+            + ")"
+        )
 
     def longest(self, scan: Scan, start: int) -> Span | None:
         """The longest name that starts at `start` and ends as a name may, if any."""
@@ -47,6 +54,36 @@ class KnownNames:
                 yield span
                 end = span.end
 
+    def programmes(self, scan: Scan) -> Iterator[Span]:
+        """Policies that everybody knows by name."""
+        for match in self._programmes.finditer(scan.whole):
+            if scan.ends_clean(match.end(), EntityType.PROGRAM) and not scan.is_noise(match.start()):
+                yield Span(match.start(), match.end(), EntityType.PROGRAM, "lookup", 0.85)
+
+    def doubtful(self, scan: Scan, known: dict[int, Span]) -> Iterator[Span]:
+        """Short names of places that are words, too ("경기 시흥"): beside a place only."""
+        regions = {span.start: span.end for span in known.values() if span.type is EntityType.REGION}
+        ends = set(regions.values())
+        for index, word in enumerate(scan.words):
+            official = scan.lexicon.places_in_doubt.get(scan.stem(index))
+            if official is None or scan.is_noise(word.start) or word.start in known:
+                continue
+            gap = re.compile(r"[ ·,]\s?").match(scan.whole, word.end)
+            follows = gap is not None and gap.end() in regions
+            before = scan.whole[: word.start].rstrip(" ·,")[-1:] and len(
+                scan.whole[: word.start].rstrip(" ·,")
+            )
+            if follows or (before in ends and before != word.start):
+                rows = self._gazetteer.named(official)
+                yield Span(
+                    word.start,
+                    word.end,
+                    EntityType.REGION,
+                    "place",
+                    0.85,
+                    rows[0].id if len(rows) == 1 else None,
+                )
+
     def places(self, scan: Scan, known: dict[int, Span]) -> Iterator[Span]:
         """Towns, quarters and villages after a place that is known ("유성구 탑립동")."""
         found: dict[int, Span] = {}  # by end
@@ -55,6 +92,9 @@ class KnownNames:
             stem = scan.stem(index)
             match = _SMALL_PLACE.match(stem)
             if not word.noun or match is None or word.start in known or scan.is_noise(word.start):
+                continue
+            office = scan.lexicon.office_of(stem)
+            if (office and office.startswith("부")) or scan.lexicon.is_generic(stem[: match.end() - 1]):
                 continue
             before = scan.words[index - 1].end if index and word.glued else -1
             model = ends.get(before) or found.get(before)
