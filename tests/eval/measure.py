@@ -1,7 +1,7 @@
 """Scores the extractor on the annotated articles: the figures that the floors hold.
 
     python -m tests.eval.measure          print the figures
-    python -m tests.eval.measure --raise  and raise the floors that lie more than MARGIN below
+    python -m tests.eval.measure --raise  and raise the floors that lie further below than their margin
 
 Floors are never lowered here; lowering one by hand needs a reason in CHANGELOG.md.
 """
@@ -19,7 +19,8 @@ from kg.resolve import resolve
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
-MARGIN = 0.005  # room for a change that helps one type and costs another a little
+OVERALL = ("entities", "relations", "holdout entities", "holdout relations")
+MARGIN, TYPE_MARGIN = 0.01, 0.03  # a type has few examples: room for what helps one and costs another
 
 
 def extract_and_score(gold: Sequence[GoldArticle]) -> tuple[Result, Result]:
@@ -60,11 +61,13 @@ def main() -> None:
     for name, value in measured.items():
         sys.stdout.write(f"{name:20} {value:.3f}   floor {held.get(name, 0.0):.3f}\n")
     if "--raise" in sys.argv:
-        raised = {
-            name: max(held.get(name, 0.0), int(1000 * (value - MARGIN)) / 1000)
-            for name, value in measured.items()
-        }
+        raised = {name: max(held.get(name, 0.0), _below(name, value)) for name, value in measured.items()}
         FLOORS.write_text(json.dumps(raised, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _below(name: str, value: float) -> float:
+    margin = MARGIN if name in OVERALL else TYPE_MARGIN
+    return max(0.0, int(1000 * (value - margin)) / 1000)
 
 
 if __name__ == "__main__":
