@@ -20,7 +20,8 @@ SOUND = 0.7
 """A shortening worth this much is regular enough to be trusted between known names."""
 
 _INSIDE = 0.25
-_SKIPPED = 0.1
+_SKIPPED = 0.05
+_SKIPPED_HEAD = 0.2
 _NO_CLOSING = 0.25
 _NUMBER = 0.3
 _MINIMUM = 2
@@ -91,7 +92,7 @@ def _align(short: str, marks: list[tuple[str, int, int, bool]]) -> float:
     states: dict[int, float] = {}
     for index, (syllable, number, place, _) in enumerate(marks):
         if syllable == short[0] and place == 0 and number <= _LATEST_START:
-            states[index] = 1.0 - (_SKIPPED * max(number, 0))
+            states[index] = 1.0 - _SKIPPED_HEAD * max(number, 0)
     for wanted in short[1:]:
         following: dict[int, float] = {}
         for index, (syllable, number, place, closes) in enumerate(marks):
@@ -103,7 +104,7 @@ def _align(short: str, marks: list[tuple[str, int, int, bool]]) -> float:
                 cost = 0.0
                 if place and not closes and before != index - 1:
                     cost += _INSIDE
-                cost += _SKIPPED * max(0, number - marks[before][1] - 1) * 0.5
+                cost += _SKIPPED * max(0, number - marks[before][1] - 1)
                 following[index] = max(following.get(index, -9.0), worth - cost)
         states = following
     final_word = marks[-1][1]

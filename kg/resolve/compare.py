@@ -6,16 +6,19 @@ script, the short form of a closing word, a regular abbreviation that no other
 known body shares. What no rule joins is different.
 """
 
+import re
 from dataclasses import dataclass
 
 from kg.domain import Gazetteer, RegisterRow, load_gazetteer
 from kg.model import EntityType
 from kg.resolve.abbreviations import (
     SOUND,
+    common_words,
     regular_abbreviation,
     same_but_suffix,
     shortens_by_word,
     without_national_head,
+    words_of,
 )
 from kg.resolve.linking import NameIndex, name_index
 from kg.resolve.names import (
@@ -32,6 +35,10 @@ from kg.resolve.types import compatible
 
 _LONGEST_ABBREVIATION = 5
 """Syllables of the longest abbreviation that is trusted without its article (과기정통부)."""
+
+
+_FULL_NAME = 4
+"""Syllables from which what remains of a firm's name can be its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +199,30 @@ def _by_shortening(
         return Verdict(True, 0.9, "the national head left out")
     if shortens_by_word(short, long, type_) >= SOUND:
         return Verdict(True, 0.85, "each word a short form of the other's")
+    if type_ is EntityType.COMPANY and _brand_left_out(short, long):
+        return Verdict(True, 0.8, "the letters of the group left out")
     worth = regular_abbreviation(one, other)
+    if _keeps_a_word(one, other):
+        return _no("another word in the middle of the name", 0.05)
     if len(one) <= _LONGEST_ABBREVIATION and worth >= SOUND and _alone(one, other, row, index):
         return Verdict(True, 0.8, f"a regular abbreviation ({worth:.2f}) of no other known name")
     return _no("no rule joins the names", 0.05)
+
+
+def _brand_left_out(short: str, long: str) -> bool:
+    """KB국민은행, 국민은행; never where common words are all that is left (LG디스플레이)."""
+    rest = re.sub(r"^[A-Z]{2,4}(?=[가-힣])", "", long)
+    common = set(words_of(rest)) <= common_words()
+    return rest != long and rest == short and len(rest) >= _FULL_NAME and not common
+
+
+def _keeps_a_word(short: str, long: str) -> bool:
+    """Whether whole words of the long name stand in the short one, closing word and another.
+
+    Such a name is complete: 경기대학교 does not abbreviate 경기과학기술대학교.
+    """
+    words = [word for word in words_of(long) if len(word) > 1]
+    return len(words) > 1 and short.endswith(words[-1]) and any(word in short for word in words[:-1])
 
 
 def _bare_suffix(short: str, long: str, type_: EntityType) -> bool:

@@ -8,7 +8,7 @@ from kg.resolve.clusters import Cluster
 from kg.resolve.names import clean, key, province_of, spelling
 from kg.resolve.sounds import sounds_like
 
-ENOUGH = 0.6
+ENOUGH = 0.55
 """A short form worth this much joins two names of one article."""
 
 _FIRM_HEAD = 5

@@ -86,7 +86,7 @@ def _pattern(latin: str) -> tuple[re.Pattern[str], int]:
         for letters, sound in _LATIN:
             if text.startswith(letters, at):
                 out.append(sound)
-                heard += not sound.endswith("?") or len(sound) > 2
+                heard += 2 if letters == "x" else not sound.endswith("?") or len(sound) > 2
                 at += len(letters)
                 break
         else:
