@@ -44,8 +44,23 @@ def _configuration(scratch: str, folder: str) -> dict[str, Any]:
         "server_healthCheck_enabled": False,
         "serverMetrics": False,
         "support_autoRegister": False,
+        "instance_derived": True,  # no file that names the installation
         "server_databaseLoadAtStartup": False,
     }
+
+
+def _said(error: BaseException) -> str:
+    """What an error and the Java errors that caused it say, one a line, the cause first."""
+    lines = [str(error)]
+    cause = error.getCause() if hasattr(error, "getCause") else error.__cause__
+    if cause is not None:
+        lines.insert(0, _said(cause))
+    return "\n".join(lines)
+
+
+def _is_locked(error: BaseException) -> bool:
+    said = _said(error)
+    return any(sign in said for sign in _LOCK_SIGNS)
 
 
 def _open_database(java_server: Any, name: str) -> None:
@@ -54,7 +69,7 @@ def _open_database(java_server: Any, name: str) -> None:
         try:
             java_server.getDatabase(name, True, True)
         except Exception as error:
-            if not any(sign in str(error) for sign in _LOCK_SIGNS) or time.monotonic() > deadline:
+            if not _is_locked(error) or time.monotonic() > deadline:
                 raise
             time.sleep(0.2)
         else:
@@ -92,8 +107,8 @@ def main(orders: IO[str], answers: IO[str]) -> None:
     try:
         server, port = _start(order)
     except Exception as error:  # noqa: BLE001 - handed to the parent, which names it to the user
-        locked = any(sign in str(error) for sign in _LOCK_SIGNS)
-        answers.write(json.dumps({"error": "locked" if locked else "failed", "detail": str(error)}) + "\n")
+        kind = "locked" if _is_locked(error) else "failed"
+        answers.write(json.dumps({"error": kind, "detail": _said(error)}) + "\n")
         answers.flush()
         return
     try:

@@ -1,0 +1,161 @@
+"""The life of a store: who gets in, what is said to those who do not, and what stays."""
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from kg.errors import InputError, StoreAccessError, StoreError, StoreInUseError, StoreUnavailableError
+from kg.settings import DEFAULT_STORE, load_settings
+from kg.store import open_store
+from tests.neo4j.server import Access
+from tests.store.graph import small_graph
+
+HOLD = """
+import sys, time
+from kg.store import open_store
+with open_store(sys.argv[1]) as store:
+    store.start_run({})
+    print("open", flush=True)
+    time.sleep(60)
+"""
+
+
+def _gone(processes: list[psutil.Process], seconds: float = 30) -> bool:
+    _, alive = psutil.wait_procs(processes, timeout=seconds)
+    return not alive
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_no_server_outlives_its_user_and_nothing_is_lost(tmp_path: Path, sent: signal.Signals) -> None:
+    address = f"embedded:{tmp_path}/graph"
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, address], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as user:
+        assert user.stdout is not None
+        assert user.stdout.readline() == "open\n"
+        servers = psutil.Process(user.pid).children(recursive=True)
+        assert servers
+        user.send_signal(sent)
+        user.communicate(timeout=60)
+    assert _gone(servers)
+    with open_store(address) as store:
+        assert len(store.stats().unfinished_runs) == 1
+
+
+def test_exception_closes_the_store_and_is_not_lost(tmp_path: Path) -> None:
+    address = f"embedded:{tmp_path}/graph"
+    servers: list[psutil.Process] = []
+
+    def fail() -> None:
+        before = set(psutil.Process().children(recursive=True))
+        with open_store(address) as store:
+            store.sync(small_graph())
+            servers.extend(p for p in psutil.Process().children(recursive=True) if p not in before)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert servers
+    assert _gone(servers, 1)
+    with open_store(address) as store:
+        assert store.sync(small_graph()).changed == 0
+
+
+def test_second_user_is_refused_in_one_line(tmp_path: Path) -> None:
+    address = f"embedded:{tmp_path}/graph"
+    with open_store(address), pytest.raises(StoreInUseError) as error, open_store(address):
+        pass
+    assert str(tmp_path) in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_only_the_graph_stays_in_the_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "graph"
+    with open_store(f"embedded:{folder}"):
+        pass
+    assert {path.name for path in folder.iterdir()} == {"kg"}
+    assert not any("password" in path.name or "users" in path.name for path in folder.rglob("*"))
+
+
+def test_nobody_else_can_enter_the_embedded_server(tmp_path: Path) -> None:
+    before = set(psutil.Process().children(recursive=True))
+    with open_store(f"embedded:{tmp_path}/graph"):
+        (server,) = [p for p in psutil.Process().children(recursive=True) if p not in before]
+        listening = [c.laddr for c in server.net_connections("tcp") if c.status == psutil.CONN_LISTEN]
+        assert len(listening) == 1  # Bolt, and neither HTTP nor anything else
+        assert listening[0].ip.removeprefix("::ffff:") in ("127.0.0.1", "::1")
+        address = f"bolt://127.0.0.1:{listening[0].port}"
+        with (
+            pytest.raises(StoreAccessError),
+            open_store(address, user="root", password="wrong-password", database="kg"),  # noqa: S106
+        ):
+            pass
+
+
+def test_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    for path in (tmp_path / "file", tmp_path / "file" / "graph"):
+        with (
+            pytest.raises(StoreError, match="name a folder you can write to") as error,
+            open_store(f"embedded:{path}"),
+        ):
+            pass
+        assert str(path) in str(error.value)
+
+
+@pytest.mark.parametrize("address", ["embedded:", "http://localhost:7474", "bolt://", "kg-data", ""])
+def test_address_that_is_none_is_refused(address: str) -> None:
+    with pytest.raises(InputError, match="embedded:"), open_store(address):
+        pass
+
+
+def test_server_that_is_down_is_said_quickly() -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    started = time.monotonic()
+    with (
+        pytest.raises(StoreUnavailableError, match=f"localhost:{port}"),
+        open_store(f"bolt://localhost:{port}"),
+    ):
+        pass
+    assert time.monotonic() - started < 20
+
+
+@pytest.mark.neo4j
+def test_wrong_password_and_wrong_database_are_told_apart(neo4j_uri: Access) -> None:
+    access = neo4j_uri
+    with (
+        pytest.raises(StoreAccessError, match="NEO4J_PASSWORD"),
+        open_store(
+            access.uri,
+            user=access.user,
+            password="wrong-password",  # noqa: S106
+        ),
+    ):
+        pass
+    with (
+        pytest.raises(StoreAccessError, match="NEO4J_DATABASE"),
+        open_store(access.uri, user=access.user, password=access.password, database="nosuch"),
+    ):
+        pass
+
+
+def test_settings_come_from_the_environment_and_hide_the_password() -> None:
+    given = {"KG_STORE": "", "NEO4J_URI": "bolt://h", "NEO4J_USER": "u", "NEO4J_PASSWORD": "secret"}
+    settings = load_settings(given)
+    assert (settings.store, settings.user, settings.password, settings.database) == (
+        "bolt://h",
+        "u",
+        "secret",
+        None,
+    )
+    assert "secret" not in repr(settings)
+    assert load_settings({**given, "KG_STORE": "embedded:x"}).store == "embedded:x"
+    assert load_settings({}).store == DEFAULT_STORE
