@@ -39,17 +39,9 @@ def judgement_key(type_: EntityType, name: str, context: str = "") -> str:
 
 
 def _parse(cells: dict[str, str], where: str) -> Judgement:
-    try:
-        judgement = Judgement(
-            cells["key_left"],
-            cells["key_right"] or "",
-            cells["verdict"],
-            cells["user"],
-            cells["decided_at"],
-            cells["retracted_at"] or None,
-        )
-    except (KeyError, TypeError) as error:
-        raise InputError(f"{where}: a judgement has the columns {', '.join(COLUMNS)}") from error
+    if any(cells.get(column) is None for column in COLUMNS[:-1]):
+        raise InputError(f"{where}: a judgement has the columns {', '.join(COLUMNS)}")
+    judgement = Judgement(*(cells[column] for column in COLUMNS[:-1]), cells.get(COLUMNS[-1]) or None)
     if judgement.verdict not in VERDICTS:
         raise InputError(f"{where}: the verdict is '{judgement.verdict}'; use one of {', '.join(VERDICTS)}")
     keys = (

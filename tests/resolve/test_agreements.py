@@ -1,0 +1,76 @@
+from datetime import date
+from itertools import permutations
+
+import pytest
+
+from kg.model import EndRole, EntityType, Extraction, Qualifiers, Relation, RelationType
+from kg.resolve import resolve
+from tests.resolve.builders import extraction, registers
+
+FIRMS = ("한빛테크", "새벽정밀", "노을산업", "바다화학")
+
+
+def report(number: int, parties: str, day: str | None, published: str = "2020-05-20") -> Extraction:
+    """An article that tells of one agreement between the firms whose first syllables are given."""
+    names = tuple(name for name in FIRMS if name[0] in parties)
+    return extraction(
+        number,
+        "와 ".join(names),
+        [(name, EntityType.COMPANY) for name in names],
+        [(RelationType.AGREEMENT, names, Qualifiers(date=day))],
+        date.fromisoformat(published),
+    )
+
+
+def agreements(*reports: Extraction) -> list[Relation]:
+    return list(resolve(reports, registers()).relations)
+
+
+def test_three_reports_of_one_agreement_unite_their_parties() -> None:
+    told = [report(1, "한새", "2020-05-19"), report(2, "한새노", "2020-05"), report(3, "한노", None)]
+    for order in permutations(told):
+        (one,) = agreements(*order)
+        assert len([end for end in one.ends if end.role is EndRole.PARTY]) == 3
+        assert len(one.claim_ids) == 3
+        assert one.qualifiers.date == "2020-05-19"
+        assert one.score == pytest.approx(0.99)
+
+
+def test_one_party_in_common_is_not_enough() -> None:
+    assert len(agreements(report(1, "한새", "2020-05-19"), report(2, "한노", "2020-05-19"))) == 2
+
+
+def test_the_same_parties_in_another_year_sign_another_one() -> None:
+    told = [report(1, "한새", "2015-05-19", "2015-05-20"), report(2, "한새", "2018-05-19", "2018-05-20")]
+    assert len(agreements(*told)) == 2
+
+
+def test_an_undated_report_goes_to_the_nearer_one_and_never_bridges() -> None:
+    told = [
+        report(1, "한새", "2020-03-02", "2020-03-02"),
+        report(2, "한새", "2020-04-20", "2020-04-20"),
+        report(3, "한새", None, "2020-03-05"),
+    ]
+    for order in permutations(told):
+        found = {one.qualifiers.date: len(one.claim_ids) for one in agreements(*order)}
+        assert found == {"2020-03-02": 2, "2020-04-20": 1}
+
+
+def test_two_articles_may_slip_by_days_one_article_may_not() -> None:
+    assert len(agreements(report(1, "한새", "2020-05-19"), report(2, "한새", "2020-05-18"))) == 1
+    both = extraction(
+        1,
+        "한빛테크와 새벽정밀",
+        [(name, EntityType.COMPANY) for name in FIRMS[:2]],
+        [(RelationType.AGREEMENT, FIRMS[:2], Qualifiers(date=day)) for day in ("2020-05-19", "2020-05-18")],
+    )
+    assert len(agreements(both)) == 2
+
+
+def test_undated_reports_years_apart_stay_two_with_two_ids() -> None:
+    told = [report(1, "한새", None, "2015-05-20"), report(2, "한새", None, "2019-05-20")]
+    assert len({one.id for one in agreements(*told)}) == 2
+
+
+def test_one_party_makes_no_agreement() -> None:
+    assert agreements(report(1, "한", "2020-05-19")) == []
