@@ -13,16 +13,19 @@ LARGEST = 50
 def drawn(
     ready: Prepared, found: Communities, largest: int = LARGEST
 ) -> tuple[tuple[Spot, ...], tuple[tuple[int, int, float], ...]]:
-    """The best connected nodes with coordinates in 0…1, and the ties between them by index.
+    """Coordinates in 0…1 of the best connected nodes, and the ties between them by index.
 
+    Only the largest component is drawn: how far apart two of them lie would mean nothing.
     Fruchterman & Reingold 1991 in igraph, started from a circle in order of community and
     with ties inside communities pulling harder, so that they show; the same graph gives the
-    same map. Isolates are left out.
+    same map.
     """
     engine = ready.undirected
     degrees = engine.degree()
     strengths = engine.strength(weights="weight")
-    tied = (vertex for vertex, count in enumerate(degrees) if count)
+    parts = engine.connected_components(mode="weak")
+    largest_part: list[int] = max(parts, key=len, default=[]) if degrees else []
+    tied = [vertex for vertex in largest_part if degrees[vertex]]
     order = sorted(tied, key=lambda v: (-degrees[v], -round(strengths[v], 9), v))
     kept = sorted(order[:largest], key=lambda v: (found.of[ready.nodes[v]], v))
     if not kept:

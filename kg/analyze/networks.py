@@ -17,7 +17,7 @@ import networkx as nx
 
 from kg.analyze.facts import ACTORS, Facts, Node, QueryStore, Scope, Tie
 from kg.analyze.graphs import AnyDiGraph, AnyGraph, AnyMultiDiGraph
-from kg.analyze.money import reason_left_out
+from kg.analyze.money import amount_of, one_sums, owned
 from kg.model import EntityType, Status
 
 _NO_PARTICIPATION = "탈락"
@@ -91,15 +91,14 @@ def _funding(facts: Facts, scope: Scope) -> AnyGraph:
     ties = facts.ties("funding", scope)
     _add_nodes(graph, (end for tie in ties for end in (tie.head, tie.tail)), facts.nodes)
     for tie in ties:
-        if tie.head == tie.tail:
-            continue
-        counts = reason_left_out(tie.said) is None
-        amount = float(tie.said["amount"]) if counts else 0.0
-        _strengthen(graph, tie.head, tie.tail, tie, amount)
-        data = graph[tie.head][tie.tail]
-        planned = amount if tie.status == Status.PLANNED else 0.0
-        data["planned"] = data.get("planned", 0.0) + planned
-        data["left_out"] = data.get("left_out", 0) + (0 if counts else 1)
+        if tie.head != tie.tail:
+            _strengthen(graph, tie.head, tie.tail, tie, 0.0)
+    pairs = owned(one_sums(ties), lambda tie: (tie.head, tie.tail))
+    for head, tail, data in graph.edges(data=True):
+        sums = pairs.get((head, tail), [])
+        data["weight"] = sum(map(amount_of, sums), 0.0)
+        data["planned"] = sum((amount_of(one) for one in sums if one[0].status == Status.PLANNED), 0.0)
+        data["left_out"] = len(data["relations"]) - sum(map(len, sums))
     return _finished(graph)
 
 

@@ -10,7 +10,7 @@ from kg.analyze.communities import Communities, communities
 from kg.analyze.evidence import evidence
 from kg.analyze.facts import Facts, QueryStore, Scope, Tie
 from kg.analyze.graphs import AnyGraph, Prepared, prepare
-from kg.analyze.money import left_out, reason_left_out
+from kg.analyze.money import amount_of, left_out, one_sums
 from kg.analyze.networks import agreements, network
 from kg.figures import Community, Data, Figures, Money, Named, NetworkFigures, Table
 from kg.model import Basis, Status
@@ -131,13 +131,14 @@ def _communities(ready: Prepared, found: Communities) -> tuple[Community, ...]:
 
 
 def _money(funding: list[Tie], by_key: dict[str, Table]) -> Money:
-    counted = [tie for tie in funding if reason_left_out(tie.said) is None]
+    sums = one_sums(funding)
+    ahead = [one for one in sums if one[0].status == Status.PLANNED]
     return Money(
         facts=len(funding),
-        counted=len(counted),
-        total=sum(float(tie.said["amount"]) for tie in counted),
-        planned=sum(float(tie.said["amount"]) for tie in counted if tie.status == Status.PLANNED),
-        left_out=left_out(tie.said for tie in funding),
+        counted=len(sums),
+        total=sum(map(amount_of, sums), 0.0),
+        planned=sum(map(amount_of, ahead), 0.0),
+        left_out=left_out(funding),
         gini_funders=_gini(by_key["funders"]),
         gini_recipients=_gini(by_key["recipients"]),
     )

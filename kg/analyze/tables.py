@@ -12,7 +12,7 @@ from kg.analyze import brokerage, centrality
 from kg.analyze.communities import Communities
 from kg.analyze.facts import Facts, Node, Tie
 from kg.analyze.graphs import AnyGraph, Prepared
-from kg.analyze.money import reason_left_out
+from kg.analyze.money import amount_of, one_sums, owned
 from kg.analyze.networks import agreements, taking_part
 from kg.figures import Cell, Column, Table
 from kg.model import EntityType, Status
@@ -31,8 +31,8 @@ _ACTOR = (
     Column("strength", "number", shown=False),
     Column("betweenness", "number"),
     Column("closeness", "number"),
-    Column("eigenvector", "number"),
-    Column("pagerank", "number", shown=False),
+    Column("eigenvector", "number", shown=False),
+    Column("pagerank", "number"),
     Column("core_number", "count"),
     Column("clustering", "number", shown=False),
     Column("constraint", "number"),
@@ -79,7 +79,7 @@ def _who(node: Node, nodes: Mapping[str, Node]) -> tuple[Cell, Cell, Cell]:
 
 
 def actors(ready: Prepared, facts: Facts, ties: Iterable[Tie], found: Communities) -> Table:
-    """The actors of the agreement network with every node measure, by number of partners.
+    """The actors of the agreement network with every node measure, by number of agreements.
 
     Measures ignore weights, except strength and constraint.
     """
@@ -119,15 +119,18 @@ def actors(ready: Prepared, facts: Facts, ties: Iterable[Tie], found: Communitie
         }
         columns = [by_key[column.key] for column in _ACTOR[len(_WHO) :]]
         rows.append((*_who(facts.nodes[id_], facts.nodes), *columns))
-    return Table("actors", _ACTOR, _by_degree(rows))
+    return Table("actors", _ACTOR, _by_agreements(rows))
 
 
-def _by_degree(rows: list[tuple[Any, ...]]) -> tuple[tuple[Cell, ...], ...]:
-    """By partners, then betweenness, then agreements."""
+def _by_agreements(rows: list[tuple[Any, ...]]) -> tuple[tuple[Cell, ...], ...]:
+    """By agreements, then betweenness, then partners.
+
+    Not by partners first: one agreement of many parties would fill the top.
+    """
     at = {column.key: number - 1 for number, column in enumerate(_ACTOR)}
 
     def value(row: tuple[Any, ...]) -> tuple[Any, ...]:
-        return row[at["degree"]], round(row[at["betweenness"]], 9), row[at["agreements"]]
+        return row[at["agreements"]], round(row[at["betweenness"]], 9), row[at["degree"]]
 
     return tuple(ranked(rows, value))
 
@@ -149,19 +152,16 @@ def money_by(facts: Facts, ties: Sequence[Tie], end: str, key: str) -> Table:
     for tie in ties:
         by_actor.setdefault(getattr(tie, end), []).append(tie)
     other = "tail" if end == "head" else "head"
+    sums = owned(one_sums(ties), lambda tie: getattr(tie, end))
     rows = []
     for id_, own in sorted(by_actor.items()):
-        counted = [tie for tie in own if reason_left_out(tie.said) is None]
-        ahead = [tie for tie in counted if tie.status == Status.PLANNED]
-        amount, planned = (_sum(part) if counted else None for part in (counted, ahead))
+        whole = sums.get(id_, [])
+        ahead = [one for one in whole if one[0].status == Status.PLANNED]
+        amount, planned = (sum(map(amount_of, part), 0.0) if whole else None for part in (whole, ahead))
         partners = len({getattr(tie, other) for tie in own})
-        left = len(own) - len(counted)
+        left = len(own) - sum(map(len, whole))
         rows.append((*_who(facts.nodes[id_], facts.nodes), partners, len(own), amount, planned, left))
     return Table(key, columns, tuple(ranked(rows, lambda row: (row[5], row[4]))))
-
-
-def _sum(ties: Iterable[Tie]) -> float:
-    return sum((float(tie.said["amount"]) for tie in ties), 0.0)
 
 
 def flows(graph: AnyGraph) -> Table:
@@ -267,11 +267,9 @@ def regions(graph: AnyGraph, facts: Facts, funding: Iterable[Tie]) -> Table:
     located = Counter(
         node.region for node in facts.nodes.values() if node.region and node.type is not EntityType.REGION
     )
-    received: Counter[str] = Counter()
-    for tie in funding:
-        place = facts.nodes[tie.tail].region
-        if place and reason_left_out(tie.said) is None:
-            received[place] += tie.said["amount"]
+    received: dict[str | None, float] = {}
+    for place, sums in owned(one_sums(funding), lambda tie: facts.nodes[tie.tail].region).items():
+        received[place] = sum(map(amount_of, sums), 0.0)
     rows = []
     for region in sorted({*graph.nodes, *(place for place in located if place)}):
         around: Mapping[str, Any] = graph.adj.get(region, {})
@@ -281,7 +279,7 @@ def regions(graph: AnyGraph, facts: Facts, funding: Iterable[Tie]) -> Table:
         total = within + across
         top = max(sorted(weights), key=lambda other: weights[other], default=None)
         share = across / total if total else None
-        counts = (located[region], within, across, share, len(weights), top, float(received[region]))
+        counts = (located[region], within, across, share, len(weights), top, received.get(region))
         rows.append((region, *counts))
     return Table("regions", columns, tuple(ranked(rows, lambda row: (row[2] + row[3], row[1]))))
 
@@ -300,7 +298,7 @@ def region_pairs(graph: AnyGraph) -> Table:
 
 
 def years(articles: Iterable[Mapping[str, Any]], ties: Iterable[Tie]) -> Table:
-    """What each year holds, from the first to the last, empty years included."""
+    """What each year holds; years without an article or fact only between those of articles."""
     columns = (
         Column("year", "year"),
         Column("articles", "count"),
@@ -313,7 +311,7 @@ def years(articles: Iterable[Mapping[str, Any]], ties: Iterable[Tie]) -> Table:
     facts = {(tie.id, tie.type): tie for tie in ties if tie.year is not None and tie.type != "ABOUT"}
     every = Counter(tie.year for tie in facts.values())
     by_type = Counter((tie.type, tie.year) for tie in facts.values())
-    present = sorted({*read, *(year for year in every if year is not None)})
+    within = range(min(read), max(read) + 1) if read else ()
     rows = tuple(
         (
             year,
@@ -323,6 +321,6 @@ def years(articles: Iterable[Mapping[str, Any]], ties: Iterable[Tie]) -> Table:
             by_type["FUNDS", year],
             by_type["PARTICIPATES_IN", year],
         )
-        for year in (range(present[0], present[-1] + 1) if present else ())
+        for year in sorted({*within, *(year for year in every if year is not None)})
     )
     return Table("years", columns, rows)

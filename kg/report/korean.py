@@ -65,9 +65,8 @@ def number(value: float | None, digits: int = 3) -> str:
     """
     if value is None:
         return "–"
-    if isinstance(value, int) or (digits == 0):
-        return f"{value:,.0f}"
-    return f"{value:,.{digits}f}"
+    text = f"{value:,.0f}" if isinstance(value, int) or digits == 0 else f"{value:,.{digits}f}"
+    return text.replace("-", "−")
 
 
 def percent(value: float | None) -> str:

@@ -117,21 +117,27 @@ def is_logarithmic(found: NetworkFigures) -> bool:
 
 
 def years(table: Table) -> str:
-    """Articles and facts by year, in two panels: two scales on one axis mislead."""
-    span = [int(cell) for cell in table.column("year") if cell is not None]
-    if not span:
+    """Articles and facts from the first to the last year of articles.
+
+    In two panels: two scales on one axis mislead.
+    """
+    index = [column.key for column in table.columns].index("articles")
+    read = [number for number, row in enumerate(table.rows) if row[index]]
+    if not read:
         return ""
+    kept = slice(read[0], read[-1] + 1)
+    span = [int(cell or 0) for cell in table.column("year")][kept]
 
     def draw(axes: Axes) -> None:
         figure = axes.figure
         axes.remove()
         upper, lower = figure.subplots(2, 1, sharex=True)
         figure.subplots_adjust(left=0.12, right=0.97, top=0.95, bottom=0.13, hspace=0.18)
-        upper.bar(span, table.column("articles"), color="#999999", width=0.7)
+        upper.bar(span, table.column("articles")[kept], color="#999999", width=0.7)
         upper.set_ylabel("기사(건)")
         marks = (("agreements", "협약", "o"), ("funding", "자금 지원", "s"), ("participations", "참여", "^"))
         for (key, name, mark), colour in zip(marks, PALETTE, strict=False):
-            lower.plot(span, table.column(key), marker=mark, color=colour, label=name, linewidth=1.6)
+            lower.plot(span, table.column(key)[kept], marker=mark, color=colour, label=name, linewidth=1.6)
         lower.set_ylabel("관계(건)")
         lower.legend(frameon=False, ncols=3, loc="upper left")
         lower.margins(y=0.25)

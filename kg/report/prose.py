@@ -19,7 +19,7 @@ def summary(figures: Figures) -> list[str]:
         scope = "정한 범위에는" if _narrowed(data) else "읽은 기사에는"
         return [_articles(data), f"{scope} 관계가 없어 표와 그림이 비어 있다."]
     parts: list[Callable[[Figures], list[str]]] = [_scope, _agreements, _funding, _programmes, _regions]
-    return [sentence for part in parts for sentence in part(figures)] + [
+    return [sentence for part in parts for sentence in part(figures) if sentence] + [
         "모두 기사에 적힌 것만 센 값이므로, 보도되지 않은 협약과 지원은 들어 있지 않다."
     ]
 
@@ -94,17 +94,22 @@ def _agreements(figures: Figures) -> list[str]:
         return ["협약 관계는 없다."]
     ahead = figures.data.planned_agreements
     planned = f" 협약 {ahead:,}건은 기사에 맺을 예정이라고 적혀 있다." if ahead else ""
-    ids, degree = leaders(table, "actor", "degree")
     sentences = [
         f"협약 {count:,}건에 기관 {found.shape['nodes']:,}곳이 당사자로 나오고,"
         f" 같은 협약의 당사자인 기관의 쌍은 {found.shape['ties']:,}개다.{planned}"
     ]
-    if ids:
-        who = particle(f"{_names(figures, ids)}", "이다/다")
-        each = "각각 " if len(ids) > 1 else ""
-        sentences.append(f"협약 상대가 가장 많은 곳은 {who}({each}{number(int(float(degree or 0)))}곳).")
+    sentences.append(_most(figures, table, "agreements", "협약을 가장 많이 맺은 곳은", "건"))
+    sentences.append(_most(figures, table, "degree", "협약 상대가 가장 많은 곳은", "곳"))
     sentences += _between(figures, table) + _shape(found) + _helix(found)
     return sentences
+
+
+def _most(figures: Figures, table: Table, column: str, lead: str, unit: str) -> str:
+    ids, value = leaders(table, str(table.columns[1].key), column)
+    if not ids:
+        return ""
+    each = "각각 " if len(ids) > 1 else ""
+    return f"{lead} {particle(_names(figures, ids), '이다/다')}({each}{int(float(value or 0)):,}{unit})."
 
 
 def _between(figures: Figures, table: Table) -> list[str]:

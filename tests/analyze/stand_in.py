@@ -85,7 +85,11 @@ class StandIn:
             }
 
     def network_funding(self) -> Iterator[Row]:
-        return self._facts(("FUNDS",), _MONEY)
+        quotes: dict[str, list[str]] = {}
+        for claim in self.loaded.nodes["Claim"].values():
+            quotes.setdefault(claim.props["relation_id"], []).append(claim.props["quote"])
+        for row in self._facts(("FUNDS",), _MONEY):
+            yield {**row, "quotes": quotes.get(row["id"], [])}
 
     def network_programme(self) -> Iterator[Row]:
         return (

@@ -304,8 +304,8 @@ def test_centralization_of_a_star_is_one() -> None:
     assert (shape.degree_centralization, shape.betweenness_centralization) == (1, 1)
 
 
-@given(st.lists(st.floats(0, 1e6), min_size=1, max_size=30), st.floats(0.1, 10))
-def test_gini_is_a_share_and_ignores_the_unit(values: list[float], factor: float) -> None:
+@given(st.lists(st.integers(0, 10**6), min_size=1, max_size=30), st.floats(0.1, 10))
+def test_gini_is_a_share_and_ignores_the_unit(values: list[int], factor: float) -> None:
     found = structure.gini(values)
     if found is None:
         assert not sum(values)

@@ -11,9 +11,10 @@ import pytest
 from kg.analyze import KINDS, Facts, Scope, network
 from kg.analyze.facts import Node, provinces
 from kg.analyze.money import left_out, reason_left_out
-from kg.model import EntityType, Graph
+from kg.analyze.summary import collect
+from kg.model import EntityType, Graph, RelationType
 from kg.store import open_store
-from tests.analyze.sample import small
+from tests.analyze.sample import Builder, small, won
 from tests.analyze.stand_in import StandIn
 
 QUERIES = set(KINDS) - {"programme-actors"}  # that one is built from the answer of network-programme
@@ -93,7 +94,7 @@ def test_funding_sums_what_may_be_summed(stand_in: StandIn) -> None:
     }
     assert graph["e-나루시"]["e-마루정밀"]["left_out"] == 1
     ties = Facts(stand_in).ties("funding")
-    assert left_out(tie.said for tie in ties) == {"unstated": 1, "currency": 1, "basis": 1, "bound": 1}
+    assert left_out(ties) == {"unstated": 1, "currency": 1, "basis": 1, "bound": 1}
 
 
 @pytest.mark.parametrize(
@@ -110,6 +111,24 @@ def test_funding_sums_what_may_be_summed(stand_in: StandIn) -> None:
 )
 def test_reasons_for_leaving_an_amount_out(said: dict[str, Any], reason: str | None) -> None:
     assert reason_left_out(said) == reason
+
+
+def test_one_sum_stated_for_several_is_added_once() -> None:
+    b = Builder()
+    giver, first, second = (b.entity(name, EntityType.COMPANY) for name in ("주는곳", "받는곳", "다른곳"))
+    said = "주는곳은 받는곳과 다른곳에 모두 3억원을 지원한다."
+    for receiver in (first, second):
+        b.fact(RelationType.FUNDS, [giver, receiver], date(2024, 1, 1), won(3e8), text=said)
+    b.fact(RelationType.FUNDS, [giver, first], date(2024, 2, 1), won(3e8), text="따로 3억원을 더 지원한다.")
+    facts = Facts(StandIn(b.graph()))
+    figures = collect(facts)
+    assert (figures.money.total, figures.money.counted) == (6e8, 2)
+    assert figures.money.left_out == {"shared": 1}
+    assert figures.tables["funders"].column("amount") == [6e8], "all of it is the giver's"
+    assert figures.tables["recipients"].column("amount") == [3e8, None], "who got what part is not known"
+    graph = network(facts, "funding")
+    assert graph[giver][first]["weight"] == 3e8
+    assert (graph[giver][second]["weight"], graph[giver][second]["left_out"]) == (0, 1)
 
 
 def test_programmes_two_mode_and_projected(stand_in: StandIn) -> None:
