@@ -7,10 +7,11 @@ Each `gazetteers/*.tsv` file is one register with a header line and the columns
     name        the official name today (or the last one, for a body that is gone)
     aliases     other names in use, separated by "|": abbreviations, English, short forms
     former      former official names, "name@since..until", separated by "|"
-    parent      id of the row it belongs to (region in region, agency under ministry)
+    parent      id of the row it belongs to (region in region, agency under ministry);
+                a row whose parent has ended belongs to the parent's successor since then
     since       ISO date the body was founded, blank where unknown
-    until       ISO date the body ended, blank while it exists
-    successors  ids of the rows that took over, separated by "|"
+    until       ISO date the body ended, blank while it exists or where the day is unknown
+    successors  ids of the rows that took over, separated by "|": the body has ended
     code        code in the official table that `source` names, blank where none is at hand
     source      where the row comes from
 
