@@ -41,7 +41,8 @@ def judgement_key(type_: EntityType, name: str, context: str = "") -> str:
 def _parse(cells: dict[str, str], where: str) -> Judgement:
     if any(cells.get(column) is None for column in COLUMNS[:-1]):
         raise InputError(f"{where}: a judgement has the columns {', '.join(COLUMNS)}")
-    judgement = Judgement(*(cells[column] for column in COLUMNS[:-1]), cells.get(COLUMNS[-1]) or None)
+    left, right, verdict, user, decided_at = (cells[column] for column in COLUMNS[:-1])
+    judgement = Judgement(left, right, verdict, user, decided_at, cells.get(COLUMNS[-1]) or None)
     if judgement.verdict not in VERDICTS:
         raise InputError(f"{where}: the verdict is '{judgement.verdict}'; use one of {', '.join(VERDICTS)}")
     keys = (
