@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+_LONGEST_CREDIT = 90
 _EDGE = 4  # by-lines stand among the first or last lines of an article
 
 # Reporters' offices as mastheads print them; 기자 may be prefixed by a grade.
@@ -157,8 +158,13 @@ def _strip_byline(line: str) -> tuple[str, str | None]:
 def _strip_caption(line: str) -> str:
     if is_caption(line):
         return ""
-    credit = _CREDIT.search(line)
+    credit = _credit(line)
     return line[: credit.start()] if credit and "사진" in credit[0] else line
+
+
+def _credit(line: str) -> re.Match[str] | None:
+    """The credit at the end of a line; a longer look back would be slow and find no more."""
+    return _CREDIT.search(line, max(0, len(line) - _LONGEST_CREDIT))
 
 
 def is_copyright(line: str) -> bool:
@@ -178,7 +184,7 @@ def is_caption(line: str) -> bool:
     """
     if _PHOTO_HEAD.match(line):
         return True
-    credit = _CREDIT.search(line)
+    credit = _credit(line)
     if credit and not line[: credit.start()].strip():
         return True
     if _BULLET.match(line) and _SIGNED.search(line):

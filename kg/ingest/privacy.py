@@ -15,8 +15,9 @@ _BUSINESS = (
 )
 _AREA = r"0(?:2|1[016-9]|[3-6][1-5]|[78]0|50\d?)"
 _PERSONAL = re.compile(
-    r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-    r"|(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9._-]{2,}@(?![A-Za-z0-9가-힣])"
+    # Bounded, and begun only at a border, so that a megabyte of letters takes no longer than it should.
+    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
+    r"|(?<![A-Za-z0-9._%+-])[A-Za-z][A-Za-z0-9._-]{2,63}@(?![A-Za-z0-9가-힣])"
     # resident number: birth date, sex and century, six digits
     r"|(?<!\d)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\s?-?\s?[1-8]\d{6}(?!\d)"
     # area code (02, 031–064), mobile (010, 011 …), internet (070), free (080), personal (050x)

@@ -55,7 +55,7 @@ def plain(markdown: str) -> str:
     >>> plain("# 협약\n\n**한빛시**가 [문](http://a.kr)을 열었다.")
     '협약\n\n한빛시가 문을 열었다.'
     """
-    text = re.sub(r"!\[[^\]\n]*\]\([^)\n]*\)", "", markdown)
-    text = re.sub(r"\[([^\]\n]*)\]\([^)\n]*\)", r"\1", text)
+    text = re.sub(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,500}\)", "", markdown)
+    text = re.sub(r"\[([^\[\]\n]{1,300})\]\([^()\n]{0,500}\)", r"\1", text)
     text = re.sub(r"^(?:#{1,6}|>)\s+", "", text, flags=re.MULTILINE)
-    return re.sub(r"(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1", r"\2", text)
+    return re.sub(r"(\*\*|__)(?=\S)([^\n]{1,500}?)(?<=\S)\1", r"\2", text)
