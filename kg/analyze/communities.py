@@ -78,10 +78,7 @@ def communities(
     runs = [_leiden(engine, weighted, resolution, s) for s in range(seed, seed + max(1, seeds))]
     quality = [engine.modularity(run, weights=weights, resolution=resolution) for run in runs]
     best = max(range(len(runs)), key=lambda i: (round(quality[i], 9), -i))
-    agreement = [
-        igraph.compare_communities(left, right, method="adjusted_rand")
-        for left, right in combinations(runs, 2)
-    ]
+    agreement = [_agreement(left, right) for left, right in combinations(map(_renumbered, runs), 2)]
     return Communities(
         of=dict(zip(ready.nodes, _renumbered(runs[best]), strict=True)),
         modularity=engine.modularity(runs[best], weights=weights),
@@ -89,6 +86,13 @@ def communities(
         seed=seed + best,
         stability=sum(agreement) / len(agreement) if agreement else 1.0,
     )
+
+
+def _agreement(left: list[int], right: list[int]) -> float:
+    """Adjusted Rand index of two renumbered partitions; igraph gives NaN for some equal ones."""
+    if left == right:
+        return 1.0
+    return float(igraph.compare_communities(left, right, method="adjusted_rand"))
 
 
 def _renumbered(membership: list[int]) -> list[int]:

@@ -270,7 +270,7 @@ def test_communities_repeat_and_follow_the_resolution() -> None:
     cliques = nx.disjoint_union_all([nx.complete_graph(5)] * 3)
     found = communities.communities(cliques)
     assert found.sizes == (5, 5, 5)
-    assert found.stability == pytest.approx(1)
+    assert found.stability == 1
     state = random.getstate()
     communities.communities(KARATE)
     assert random.getstate() == state, "the caller's random numbers are left alone"
@@ -324,3 +324,8 @@ def test_a_prepared_graph_gives_the_same() -> None:
     ready = prepare(KARATE)
     assert prepare(ready) is ready
     assert centrality.betweenness(ready) == centrality.betweenness(KARATE)
+
+
+def test_partitions_that_agree_are_stable_also_where_there_is_one() -> None:
+    for graph in (nx.path_graph(2), nx.complete_graph(4), nx.disjoint_union_all([nx.complete_graph(5)] * 3)):
+        assert communities.communities(graph).stability == 1
