@@ -24,13 +24,15 @@ class StatsFormat(StrEnum):
     JSON = "json"
 
 
+# Whether a path can be read is for the ingest stage to say, in one line (`readable=False`).
+_PATHS_HELP = "Files or folders: text, Markdown, JSON, JSON Lines, CSV, saved HTML pages."
 Paths = Annotated[
     list[Path],
-    typer.Argument(help="Files or folders: text, Markdown, JSON, JSON Lines, CSV, saved HTML pages."),
+    typer.Argument(help=_PATHS_HELP, readable=False),
 ]
 OptionalPaths = Annotated[
     list[Path] | None,
-    typer.Argument(help="Files or folders: text, Markdown, JSON, JSON Lines, CSV, saved HTML pages."),
+    typer.Argument(help=_PATHS_HELP, readable=False),
 ]
 StoreUri = Annotated[
     str | None,

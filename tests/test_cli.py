@@ -1,16 +1,16 @@
 """The command line as a user meets it: real processes, real files, one-line errors."""
 
 import json
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from kg.samples import path as samples_path
 from kg.store import open_store
-from tests.neo4j.server import Neo4j
+from tests.neo4j.server import Access
 from tests.readme import environment
 
 KG = str(Path(sys.executable).parent / "kg")
@@ -21,7 +21,9 @@ ARTICLE = (
 )
 
 
-def kg(*arguments: str, cwd: Path, prefix: tuple[str, ...] = (), **env: str) -> subprocess.CompletedProcess[str]:
+def kg(
+    *arguments: str, cwd: Path, prefix: tuple[str, ...] = (), **env: str
+) -> subprocess.CompletedProcess[str]:
     """Run `kg` with these arguments in a folder."""
     return subprocess.run(
         [*prefix, KG, *arguments],
@@ -74,7 +76,19 @@ def counts(folder: Path) -> dict[str, object]:
 class TestHelp:
     @pytest.mark.parametrize(
         "command",
-        "build ingest extract load query cypher report view verify stats evaluate".split(),
+        [
+            "build",
+            "ingest",
+            "extract",
+            "load",
+            "query",
+            "cypher",
+            "report",
+            "view",
+            "verify",
+            "stats",
+            "evaluate",
+        ],
     )
     def test_help_teaches_with_an_example(self, command: str, tmp_path: Path) -> None:
         done = kg(command, "--help", cwd=tmp_path)
@@ -158,9 +172,9 @@ class TestStores:
     def test_a_server_that_is_down(self, tmp_path: Path) -> None:
         assert_one_line_error(kg("stats", "--store", "bolt://127.0.0.1:1", cwd=tmp_path), "127.0.0.1:1")
 
-    def test_a_wrong_password(self, tmp_path: Path, neo4j_server: Neo4j) -> None:
+    def test_a_wrong_password(self, tmp_path: Path, neo4j_uri: Access) -> None:
         done = kg(
-            "stats", "--store", neo4j_server.uri, cwd=tmp_path, NEO4J_USER="neo4j", NEO4J_PASSWORD="not-this-one"
+            "stats", "--store", neo4j_uri.uri, cwd=tmp_path, NEO4J_USER="neo4j", NEO4J_PASSWORD="not-this-one"
         )
         assert_one_line_error(done, "NEO4J_PASSWORD")
         assert "not-this-one" not in done.stderr
@@ -234,33 +248,32 @@ def snapshot(folder: Path) -> dict[str, str]:
     return {row["id"]: row["hash"] for row in found}
 
 
-class TestInterruption:
-    @pytest.fixture
-    def interrupted(self, tmp_path: Path) -> Iterator[Path]:
-        """A folder whose build was killed once the store had been opened."""
-        process = subprocess.Popen(
-            [KG, "build", "--samples"], cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
-        )
-        with process:
-            for _ in range(600):
-                if (tmp_path / "kg-data").exists():
-                    break
-                try:
-                    process.wait(0.1)
-                except subprocess.TimeoutExpired:
-                    continue
-            try:
-                process.wait(6)
-            except subprocess.TimeoutExpired:
-                process.kill()
-        yield tmp_path
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+import kg
 
-    def test_the_same_command_completes_a_killed_build(self, interrupted: Path) -> None:
-        before = counts(interrupted)
-        assert before["unfinished_runs"]
-        done = kg("build", "--samples", cwd=interrupted)
+def until_killed(extractions):
+    for number, extraction in enumerate(extractions):
+        if number == 5:
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield extraction
+
+with kg.open_store("embedded:./kg-data") as store:
+    articles = kg.read_articles([Path(name) for name in sys.argv[1:]], print)
+    kg.load(store, until_killed(kg.extract_claims(articles)))
+"""
+
+
+class TestInterruption:
+    def test_the_same_command_completes_a_killed_run(self, tmp_path: Path, built: Path) -> None:
+        first = [str(p) for p in sorted(samples_path().glob("*.txt"))[:10]]
+        killed = subprocess.run(
+            [sys.executable, "-c", KILLED, *first], cwd=tmp_path, env=environment(), timeout=300, check=False
+        )
+        assert killed.returncode == -signal.SIGKILL
+        assert counts(tmp_path)["unfinished_runs"]
+        done = kg("build", *first, cwd=tmp_path)
         assert done.returncode == 0, done.stderr
-        after = counts(interrupted)
-        assert after["unfinished_runs"] == []
-        assert after["articles"] == 94
-        assert kg("verify", cwd=interrupted).returncode == 0
+        assert counts(tmp_path) == counts(built)
+        assert kg("verify", cwd=tmp_path).returncode == 0

@@ -9,11 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.neo4j.server import Neo4j
+from tests.neo4j.server import Access
 from tests.readme import PAGES, ROOT, Shown, commands, environment, programs, run
 
 SHOWN = [(page, shown) for page in PAGES for shown in commands(page)]
-KG = [(page, shown) for page, shown in SHOWN if shown.command.startswith("kg ") and "bolt://" not in shown.command]
+KG = [
+    (page, shown)
+    for page, shown in SHOWN
+    if shown.command.startswith("kg ") and "bolt://" not in shown.command
+]
 
 
 @pytest.fixture(scope="module")
@@ -40,15 +44,15 @@ def test_a_shown_command_prints_what_is_shown(page: str, shown: Shown, folder: P
         assert result.stdout == shown.output, f"{page} is out of date: python -m tests.readme"
 
 
-def test_the_line_for_a_server_loads_the_same_graph(folder: Path, neo4j_server: Neo4j) -> None:
+def test_the_line_for_a_server_loads_the_same_graph(folder: Path, neo4j_uri: Access) -> None:
     lines = {shown.command for _, shown in SHOWN if "bolt://" in shown.command}
     assert lines
     for line in lines:
         result = run(
-            re.sub(r"bolt://\S+", neo4j_server.uri, line),
+            re.sub(r"bolt://\S+", neo4j_uri.uri, line),
             folder,
-            NEO4J_USER=neo4j_server.user,
-            NEO4J_PASSWORD=neo4j_server.password,
+            NEO4J_USER=neo4j_uri.user,
+            NEO4J_PASSWORD=neo4j_uri.password,
         )
         assert result.returncode == 0, result.stderr
 

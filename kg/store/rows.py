@@ -292,12 +292,7 @@ def _source(rows: Rows, source: SourceRow) -> str:
 
 def _claim(rows: Rows, claim: Claim, relation: Relation, index: _Index) -> None:
     """Add a claim's node, or one for each party and subject of an agreement."""
-    entities = {(end.role, end.entity_id) for end in relation.ends}
-    ends = [
-        (end.role, index.mentions[end.mention_id], entity)
-        for end in claim.ends
-        if (entity := index.entity_of.get(end.mention_id)) and (end.role, entity) in entities
-    ]
+    ends = _claim_ends(claim, relation, index)
     for id_, type_, part in _parts(rows, claim, relation, ends):
         props = {
             "relation_id": relation.id,
@@ -320,6 +315,23 @@ def _claim(rows: Rows, claim: Claim, relation: Relation, index: _Index) -> None:
 
 
 _Ends = list[tuple[EndRole, Mention, str]]
+
+
+def _claim_ends(claim: Claim, relation: Relation, index: _Index) -> _Ends:
+    """The ends of a claim that its relation has too, under the role they have there.
+
+    A mutual relation orders its ends by entity, so a claim may name them the other
+    way round.
+    """
+    roles = {(end.role, end.entity_id): end.role for end in relation.ends}
+    if relation.type is RelationType.COOPERATES_WITH:
+        by_entity = {end.entity_id: end.role for end in relation.ends}
+        roles = {(role, entity): by_entity[entity] for role in EndRole for entity in by_entity}
+    return [
+        (roles[end.role, entity], index.mentions[end.mention_id], entity)
+        for end in claim.ends
+        if (entity := index.entity_of.get(end.mention_id)) and (end.role, entity) in roles
+    ]
 
 
 def _parts(rows: Rows, claim: Claim, relation: Relation, ends: _Ends) -> Iterator[tuple[str, str, _Ends]]:
