@@ -168,6 +168,20 @@ def same_but_suffix(left: str, right: str, type_: EntityType) -> bool:
     return False
 
 
+@lru_cache(maxsize=200_000)
+def full_key(name: str, type_: EntityType) -> str:
+    """The key of a name with its closing word written out, where that can be only one.
+
+    >>> full_key("한빛대", EntityType.INSTITUTE) == full_key("한빛대학교", EntityType.INSTITUTE)
+    True
+    """
+    text = key(name)
+    for short, long in spelling().expansions.get(type_, ()):
+        if text.endswith(short) and not text.endswith(long) and len(text) - len(short) >= _MINIMUM:
+            return text[: -len(short)] + long
+    return text
+
+
 def shortens(short: str, long: str, type_: EntityType) -> float:
     """How surely the key `short` is a short form of the key `long` of a thing of `type_`, 0 … 1.
 

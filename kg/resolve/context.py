@@ -9,7 +9,9 @@ from kg.resolve.clusters import Cluster
 from kg.resolve.linking import NameIndex
 from kg.resolve.names import key, province_of, spelling
 
-_LOCAL_ENDINGS = ("교육청", "의회", "도서관", "협의회", "지원단", "사업단", "추진단", "위원회", "관리공단")
+_BARE_PART = 4
+"""Syllables before 지점 or 본부 in which no parent's name finds room (경남지역본부)."""
+
 _VILLAGE = re.compile(r"[가-힣]{1,4}(?:읍|면|동|리|구)$")
 
 _SETTING = {
@@ -67,18 +69,12 @@ def needs_setting(cluster: Cluster, index: NameIndex) -> bool:
         return bool(_VILLAGE.fullmatch(name)) or len(index.rows(cluster.name)) > 1
     if cluster.type in (EntityType.PROGRAM, EntityType.EVENT):
         return False
-    if name.startswith(spelling().national_heads):
+    part = next((ending for ending in spelling().parts if name.endswith(ending)), "")
+    if part and len(name) - len(part) <= _BARE_PART:
+        return True
+    if name.startswith(spelling().national_heads) or province_of(name):
         return False
-    words = words_of(name)
-    generic = words_known(words)
-    if name.endswith((*spelling().branches, *_LOCAL_ENDINGS)):
-        return generic or (province_of(name) is not None and words_known(words[1:]) and len(words) < 4)
-    return False
-
-
-def words_known(words: Sequence[str]) -> bool:
-    """Whether every word is a common one, so that the name has nothing of its own."""
-    return all(word in common_words() for word in words)
+    return name.endswith(spelling().local_endings) and all(word in common_words() for word in words_of(name))
 
 
 def originals(extractions: Sequence[Extraction]) -> Mapping[str, str]:

@@ -12,9 +12,11 @@ from dataclasses import dataclass, field
 from kg import ids
 from kg.domain import RegisterRow
 from kg.model import Entity, EntityType, NameInterval
+from kg.resolve.abbreviations import full_key
 from kg.resolve.clusters import Cluster
 from kg.resolve.judging import Rules
 from kg.resolve.names import key
+from kg.resolve.sounds import sounds_like
 from kg.resolve.types import compatible
 from kg.resolve.unionfind import UnionFind
 
@@ -31,12 +33,17 @@ class Member:
     aparts: tuple[str, ...]
     order: tuple[str, str, int]
     labels: frozenset[tuple[int, bool]]
-    kind: EntityType = EntityType.AGENCY
+    kind: EntityType
 
     @property
     def name_key(self) -> str:
-        """Key of the fullest name the article offers."""
-        return key(self.cluster.name)
+        """Key of the fullest name the article offers, its closing word written out."""
+        return full_key(self.cluster.name, self.kind)
+
+    def other_script(self) -> list[str]:
+        """Keys of the same name in Latin letters, where the name is Hangul, or the other way round."""
+        name = self.cluster.name
+        return [key(surface) for surface in self.cluster.surfaces if sounds_like(name, surface)]
 
 
 @dataclass(slots=True)
@@ -81,7 +88,8 @@ def group(members: Sequence[Member], rules: Rules) -> list[Group]:
 def _keys(member: Member) -> list[tuple[str, ...]]:
     if member.cluster.row:
         return [("row", member.cluster.row.id)]
-    return [("name", member.kind, member.name_key, apart) for apart in member.aparts or ("",)]
+    names = [member.name_key, *member.other_script()]
+    return [("name", member.kind, name, apart) for name in names for apart in member.aparts or ("",)]
 
 
 def _settle_kinds(members: Sequence[Member]) -> None:

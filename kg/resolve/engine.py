@@ -48,7 +48,10 @@ def resolve(
     a copy count only where its original is not among the extractions.
     """
     rules, index = Rules(judgements), name_index(gazetteer)
-    ordered = sorted(extractions, key=lambda e: (e.article.id, e.article.sha256))
+    by_article = {
+        e.article.id: e for e in sorted(extractions, key=lambda e: (e.article.sha256, e.fingerprint))
+    }
+    ordered = [by_article[article] for article in sorted(by_article)]
     chosen = originals(ordered)
     members = [m for one in ordered for m in _members(one, index, rules, chosen)]
     groups = group(members, rules)
@@ -80,7 +83,7 @@ def _members(
             named = tuple(dict.fromkeys(tag(other) for other in apart[id(cluster)]))
             aparts = named or (chosen[article.id],)
         order = (day, article.id, cluster.mentions[0].start)
-        yield Member(cluster, aparts, order, rules.labels(cluster, around[id(cluster)]))
+        yield Member(cluster, aparts, order, rules.labels(cluster, around[id(cluster)]), cluster.type)
 
 
 def _entities(groups: Iterable[Group], told: Iterable[Extraction]) -> list[Entity]:

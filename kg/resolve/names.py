@@ -33,10 +33,13 @@ class Spelling:
     latin_words: dict[str, str]
     loanwords: dict[str, str]
     suffixes: dict[str, tuple[tuple[str, str], ...]]
+    expansions: dict[str, tuple[tuple[str, str], ...]]
     national_heads: tuple[str, ...]
     provinces: tuple[tuple[str, ...], ...]
     countries: dict[str, str]
     branches: tuple[str, ...]
+    parts: tuple[str, ...]
+    local_endings: tuple[str, ...]
     titles: tuple[str, ...]
 
 
@@ -57,10 +60,16 @@ def spelling() -> Spelling:
         suffixes={
             family: tuple((short, long) for short, long in pairs) for family, pairs in raw["suffixes"].items()
         },
+        expansions={
+            type_: tuple(sorted(forms.items(), key=lambda pair: -len(pair[0])))
+            for type_, forms in raw["expansions"].items()
+        },
         national_heads=tuple(raw["national_heads"]),
         provinces=tuple(tuple(forms) for forms in raw["provinces"]),
         countries=raw["countries"],
         branches=_longest_first(raw["branches"]),
+        parts=tuple(raw["parts"]),
+        local_endings=tuple(raw["local_endings"]),
         titles=_longest_first(raw["titles"]),
     )
 

@@ -115,3 +115,10 @@ def test_an_empty_or_missing_file_is_refused(tmp_path: Path) -> None:
         score_pairs(pairs_file(tmp_path, HEADER), registers())
     with pytest.raises(InputError, match="no\\.tsv"):
         score_pairs(tmp_path / "no.tsv", registers())
+
+
+def test_the_shipped_registers_and_rules_hold_their_floor() -> None:
+    """Pairs written for this project, out of public knowledge, by the kinds of trouble names make."""
+    scores = score_pairs(Path(__file__).parent / "pairs.tsv")
+    assert scores.precision >= 0.98, scores.errors
+    assert scores.recall >= 0.95, scores.errors

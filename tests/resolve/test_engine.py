@@ -105,6 +105,35 @@ def test_local_names_are_told_apart_by_their_place() -> None:
     assert names(graph(article(1, "부산"), article(2, "부산시")), AGENCY) == ["지원센터"]
 
 
+def test_a_branch_without_its_parent_belongs_to_its_article() -> None:
+    named = [("한빛은행 울릉지점", COMPANY), ("울릉지점", COMPANY)]
+    alone = [extraction(n, "울릉지점은", [("울릉지점", COMPANY)]) for n in (1, 2)]
+    assert names(graph(*alone)) == ["울릉지점", "울릉지점"]
+    full = [extraction(n, "한빛은행 울릉지점은. 울릉지점은", named) for n in (1, 2)]
+    assert names(graph(*full)) == ["한빛은행 울릉지점"]
+
+
+def test_a_closing_word_is_written_out_across_articles() -> None:
+    found = [
+        extraction(n, name, [(name, EntityType.INSTITUTE)]) for n, name in ((1, "별빛대"), (2, "별빛대학교"))
+    ]
+    assert len(graph(*found).entities) == 1
+
+
+def test_a_name_stated_in_two_scripts_joins_articles_that_use_one() -> None:
+    both = extraction(1, "크로노박스(ChronoBox)", [("크로노박스", COMPANY), ("ChronoBox", COMPANY)])
+    latin, hangul = (
+        extraction(n, name, [(name, COMPANY)]) for n, name in ((2, "ChronoBox"), (3, "크로노박스"))
+    )
+    assert len(graph(latin, hangul).entities) == 2
+    assert len(graph(latin, hangul, both).entities) == 1
+
+
+def test_two_versions_of_an_article_count_once() -> None:
+    one = extraction(1, "한빛테크는", [("한빛테크", COMPANY)])
+    assert graph(one, one) == graph(one)
+
+
 def test_a_region_acts_where_it_does_something() -> None:
     does = extraction(1, "창원시는 한빛테크에", [("창원시", REGION), ("한빛테크", COMPANY)],
                       [(FUNDS, ("창원시", "한빛테크"), Qualifiers())])  # fmt: skip
