@@ -7,7 +7,8 @@ Each `gazetteers/*.tsv` file is one register with a header line and the columns
     name        the official name today (or the last one, for a body that is gone)
     aliases     other names in use, separated by "|": abbreviations, English, short forms
     former      former official names, "name@since..until", separated by "|"
-    parent      id of the row it belongs to (region in region, agency under ministry);
+    parent      id of the row it belongs to (region in region, agency under ministry, zone in
+                its region, programme of its agency; see `Gazetteer.tie`);
                 a row whose parent has ended belongs to the parent's successor since then
     since       ISO date the body was founded, blank where unknown
     until       ISO date the body ended, blank while it exists or where the day is unknown
@@ -27,7 +28,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from kg.errors import DomainError
-from kg.model import EntityType, NameInterval
+from kg.model import EntityType, NameInterval, RelationType
 
 COLUMNS = (
     "id",
@@ -42,6 +43,8 @@ COLUMNS = (
     "code",
     "source",
 )
+
+_RUN = frozenset({EntityType.PROGRAM, EntityType.EVENT, EntityType.ZONE})  # bodies run these
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,26 @@ class Gazetteer:
             found.append(row.parent)
             row = self.rows.get(row.parent)
         return tuple(found)
+
+    def tie(self, row: RegisterRow) -> tuple[RelationType, str, str] | None:
+        """What the register says of a row and its parent: relation, id of head, id of tail.
+
+        Regions and public bodies are PART_OF their region, everything else is LOCATED_IN it;
+        a programme, event or zone is OPERATED by the body it belongs to; else PART_OF.
+
+        >>> gazetteer = load_gazetteer()
+        >>> gazetteer.tie(gazetteer.rows["institute/부산대학교"])
+        (<RelationType.LOCATED_IN: 'LOCATED_IN'>, 'institute/부산대학교', 'region/부산광역시')
+        """
+        parent = self.rows.get(row.parent or "")
+        if parent is None:
+            return None
+        if parent.type is EntityType.REGION:
+            belongs = row.type in (EntityType.REGION, EntityType.AGENCY)
+            return (RelationType.PART_OF if belongs else RelationType.LOCATED_IN), row.id, parent.id
+        if row.type in _RUN and parent.type not in _RUN:
+            return RelationType.OPERATES, parent.id, row.id
+        return RelationType.PART_OF, row.id, parent.id
 
 
 def _split(cell: str) -> tuple[str, ...]:

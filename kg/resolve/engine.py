@@ -125,17 +125,19 @@ def _ends(claim: Claim, home: Mapping[str, str]) -> tuple[tuple[EndRole, str], .
 
 
 def register_relations(entities: Iterable[Entity], gazetteer: Gazetteer) -> list[Relation]:
-    """What the registers say between entities of the graph: a row is PART_OF its parent."""
+    """What the registers say between entities of the graph: how a row stands to its parent."""
     present = {entity.id for entity in entities}
     found: list[Relation] = []
     for entity_id in sorted(present & gazetteer.rows.keys()):
         row = gazetteer.rows[entity_id]
-        if row.parent in present and row.parent:
-            ends = ((EndRole.HEAD, row.id), (EndRole.TAIL, row.parent))
+        tie = gazetteer.tie(row)
+        if tie and row.parent in present:
+            type_, head, tail = tie
+            ends = ((EndRole.HEAD, head), (EndRole.TAIL, tail))
             found.append(
                 Relation(
-                    id=ids.relation_id(RelationType.PART_OF, ends, "register"),
-                    type=RelationType.PART_OF,
+                    id=ids.relation_id(type_, ends, "register"),
+                    type=type_,
                     ends=tuple(RelationEnd(role, entity) for role, entity in ends),
                     qualifiers=Qualifiers(),
                     claim_ids=(),

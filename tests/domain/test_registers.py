@@ -12,7 +12,7 @@ import pytest
 from kg.domain import Gazetteer, RegisterRow, load_gazetteer
 from kg.domain.registers import COLUMNS, read_register
 from kg.errors import DomainError
-from kg.model import EntityType
+from kg.model import EntityType, RelationType
 
 REGISTERS = {
     "regions": "region",
@@ -161,6 +161,32 @@ def test_cities_with_districts() -> None:
     assert chain == ("region/경기도/성남시", "region/경기도", "region/대한민국")
     assert named(gazetteer, "중원구") == ["region/경기도/성남시/중원구"]
     assert "region/경상남도/창원시/의창구" in gazetteer.rows
+
+
+@pytest.mark.parametrize(
+    ("row", "relation", "head"),
+    [
+        ("region/경기도/성남시", RelationType.PART_OF, "region/경기도/성남시"),
+        ("public/경남테크노파크", RelationType.PART_OF, "public/경남테크노파크"),
+        ("public/한국산업단지공단", RelationType.PART_OF, "public/한국산업단지공단"),
+        ("institute/서울대학교병원", RelationType.PART_OF, "institute/서울대학교병원"),
+        ("institute/충남대학교", RelationType.LOCATED_IN, "institute/충남대학교"),
+        ("zone/구미국가산업단지", RelationType.LOCATED_IN, "zone/구미국가산업단지"),
+        ("program/모태펀드", RelationType.OPERATES, "public/한국벤처투자"),
+        ("program/딥테크 팁스", RelationType.PART_OF, "program/딥테크 팁스"),
+    ],
+)
+def test_how_a_row_stands_to_its_parent(row: str, relation: RelationType, head: str) -> None:
+    gazetteer = load_gazetteer()
+    tie = gazetteer.tie(gazetteer.rows[row])
+    assert tie is not None
+    assert tie[:2] == (relation, head)
+    assert {row, gazetteer.rows[row].parent} == set(tie[1:])
+
+
+def test_a_row_without_parent_is_tied_to_nothing() -> None:
+    gazetteer = load_gazetteer()
+    assert gazetteer.tie(gazetteer.rows["region/대한민국"]) is None
 
 
 def test_ambiguous_names_give_every_row() -> None:
