@@ -7,14 +7,14 @@ import re
 
 MASK = "█"
 
-# Nationwide numbers begin with the codes in use for businesses, so that "1997-2001"
-# stays: 전국대표번호, 전기통신번호관리세칙 별표.
+# 전국대표번호: the 15, 16 and 18 series by the codes in use, so that "1997-2001" stays.
 _BUSINESS = (
     r"1(?:5(?:22|33|44|66|77|88|99)|6(?:00|11|22|33|44|55|61|66|68|70|77|80|88|99)"
     r"|8(?:00|11|22|33|44|51|55|66|70|77|99))"
 )
 _AREA = r"0(?:2|1[016-9]|[3-6][1-5]|[78]0|50\d?)"
 _PERSONAL = re.compile(
+    r"(?=[A-Za-z0-9._%+(-])(?:"  # no other character begins one, so Hangul is passed at once
     # Bounded, and begun only at a border, so that a megabyte of letters takes no longer than it should.
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
     r"|(?<![A-Za-z0-9._%+-])[A-Za-z][A-Za-z0-9._-]{2,63}@(?![A-Za-z0-9가-힣])"
@@ -24,7 +24,7 @@ _PERSONAL = re.compile(
     rf"|(?<![\d.,])(?:\({_AREA}\)\s?|{_AREA}\)\s?|{_AREA}\s?[-.\s]\s?|\+?82[-\s]\s?0?{_AREA[1:]}[-\s])"
     r"\d{3,4}\s?[-.\s]\s?\d{4}(?!\d)"
     r"|(?<!\d)01[016-9]\d{7,8}(?!\d)"
-    rf"|(?<!\d){_BUSINESS}-\d{{4}}(?!\d)"
+    rf"|(?<!\d){_BUSINESS}-\d{{4}}(?!\d))"
 )
 
 
