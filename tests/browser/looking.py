@@ -19,7 +19,9 @@ def find(page: Page, text: str) -> list[str]:
     """Type into the search field; returns the names offered."""
     page.fill("#find", text)
     page.wait_for_selector("#found:not([hidden])")
-    return [name.strip() for name in page.locator("#found [role=option] > .said:first-of-type").all_inner_texts()]
+    return [
+        name.strip() for name in page.locator("#found [role=option] > .said:first-of-type").all_inner_texts()
+    ]
 
 
 def choose(page: Page, text: str) -> None:

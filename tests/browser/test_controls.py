@@ -1,7 +1,7 @@
 """Finding, choosing, expanding, going back: the controls used as a person uses them."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Position, expect
 
 from tests.browser.conftest import Open
 from tests.browser.looking import choose, counts, find, fragment, groups, heading
@@ -74,7 +74,7 @@ def test_a_click_into_the_picture_chooses_the_node_there(open_page: Open) -> Non
     page.wait_for_timeout(500)
     box = page.locator("#picture").bounding_box()
     assert box is not None
-    middle = {"x": box["width"] / 2, "y": box["height"] / 2}
+    middle = Position(x=box["width"] / 2, y=box["height"] / 2)
     page.click("#panel header button")
     assert heading(page) == "개요"
     page.click("#picture", position=middle)
@@ -104,7 +104,14 @@ def test_the_way_between_two_actors(open_page: Open) -> None:
     assert heading(page) == "두 행위자 사이 경로"
     expect(page.locator("#panel")).to_contain_text("5단계로 이어집니다")
     steps = page.locator("#panel .path > li > .node").all_inner_texts()
-    assert steps == ["김하늘", "다온정밀", "지역 로봇 육성사업", "한빛산업진흥공단", "로봇산업 업무협약", "새솔로봇"]
+    assert steps == [
+        "김하늘",
+        "다온정밀",
+        "지역 로봇 육성사업",
+        "한빛산업진흥공단",
+        "로봇산업 업무협약",
+        "새솔로봇",
+    ]
 
 
 def test_two_actors_that_nothing_connects(open_page: Open) -> None:

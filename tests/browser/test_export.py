@@ -55,7 +55,7 @@ def test_a_cell_is_never_a_formula(open_page: Open, write_page: Callable[[Graph,
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     row = next(row for row in rows if "HYPERLINK" in row["head"])
     assert row["head"] == "'=HYPERLINK(1)"
-    assert row["quote"] == "'@SUM(\"1\", 2)"
+    assert row["quote"] == '\'@SUM("1", 2)'
 
 
 def test_the_vector_picture_holds_what_is_shown(

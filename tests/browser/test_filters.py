@@ -23,7 +23,9 @@ def test_the_legend_counts_each_type_and_relation(open_page: Open) -> None:
     rows = [" ".join(row.split()) for row in page.locator("#types label").all_inner_texts()]
     assert rows[:2] == ["공공기관 1", "기업 2"]
     assert page.locator("#types svg.shape").count() == len(rows) == 8
-    dashes = page.locator("#ties line").evaluate_all("lines => lines.map(l => l.getAttribute('stroke-dasharray'))")
+    dashes = page.locator("#ties line").evaluate_all(
+        "lines => lines.map(l => l.getAttribute('stroke-dasharray'))"
+    )
     assert len(dashes) == 5
     assert None in dashes
     assert any(dashes)

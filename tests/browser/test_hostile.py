@@ -36,7 +36,9 @@ def graph_of(name: str) -> Graph:
 def test_a_name_is_shown_as_text_wherever_it_stands(open_page: Open, write_page: Write, kind: str) -> None:
     name = HOSTILE_NAMES[kind]
     page = open_page(write_page(graph_of(name), kind, title=name))
-    page.evaluate("(name) => { location.hash = '#node=' + encodeURIComponent(encodeURIComponent(name)) }", name)
+    page.evaluate(
+        "(name) => { location.hash = '#node=' + encodeURIComponent(encodeURIComponent(name)) }", name
+    )
     page.wait_for_function("document.body.dataset.panel === 'open'")
     plain = "".join(heading(page).split())
     for mark in "\u202e\u202c\u200f\u2067\u2028\u0000":
@@ -61,9 +63,7 @@ def test_such_a_name_is_found_and_offered_as_text(open_page: Open, write_page: W
 
 def test_a_long_name_stays_inside_a_phone(open_page: Open, write_page: Write) -> None:
     name = HOSTILE_NAMES["long"]
-    page = open_page(
-        write_page(graph_of(name), "phone", title=name), viewport={"width": 390, "height": 844}
-    )
+    page = open_page(write_page(graph_of(name), "phone", title=name), viewport={"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.fill("#find", name[:5])
     expect(page.locator("#found")).to_be_visible()
