@@ -7,6 +7,7 @@ from kg.extract.mentions.scan import Scan, Span
 from kg.model import EntityType
 
 _BODIES = frozenset((EntityType.AGENCY, EntityType.ASSOCIATION, EntityType.INSTITUTE, EntityType.COMPANY))
+_AMOUNT = re.compile(r"[0-9,.]+(?:억|만|조|천|백|원|달러|%|개|명|곳|건|여|차례|년간|개월)|[0-9,.]+$")
 _NAMED = frozenset((EntityType.PROGRAM, EntityType.EVENT))
 
 
@@ -94,21 +95,36 @@ class Bodies:
             known = self._by_end.get(previous.end)
             if known and known.type is not EntityType.REGION:
                 break
-            if (
+            if _AMOUNT.match(scan.stem(first - 1)) or (
                 scan.stem(first - 1) in scan.lexicon.outside
                 or "MM" in scan.tags(first - 1)
                 or scan.tags(first - 1)[-1] == "NNB"
             ):
                 break
             first -= 1
-        text = scan.whole[scan.words[first].start : end]
-        bare = re.sub(r"\s", "", text)
+        start = scan.words[first].start
+        bare = re.sub(r"\s", "", scan.whole[start:end])
         suffix = scan.lexicon.suffix_of(bare)
         if suffix is None or scan.lexicon.is_generic(bare[: -len(suffix)]):
             return None
-        tags = [tag for place in range(first, index + 1) for tag in scan.tags(place)]
-        if not ({"NNP", "SL", "SN"} & set(tags)) and (index - first < 2):
+        head = bare[: -len(suffix)]
+        tags = {tag for place in range(first, index + 1) for tag in scan.tags(place)}
+        owned = self._owned(first) and index > first
+        named = bool({"NNP", "SL"} & tags) or owned or (suffix in scan.lexicon.funds and len(head) > 3)
+        if not named and ("SN" not in tags or suffix in scan.lexicon.weak) and (index - first < 2):
             return None
-        if suffix in scan.lexicon.weak and not {"NNP", "SL"} & set(tags):
+        if not named and suffix in scan.lexicon.weak:
             return None
-        return Span(scan.words[first].start, end, type_, "suffix:named", 0.45)
+        return Span(start, end, type_, "suffix:owned" if owned else "suffix:named", 0.45)
+
+    def _owned(self, first: int) -> bool:
+        """Whether a body with 의 stands before the phrase ("산업부의 …사업")."""
+        if first == 0 or self._scan.words[first - 1].sentence != self._scan.words[first].sentence:
+            return False
+        before = self._scan.words[first - 1]
+        owner = self._by_end.get(before.end)
+        return (
+            owner is not None
+            and owner.type in _BODIES
+            and self._scan.whole[before.end : before.full_end] == "의"
+        )

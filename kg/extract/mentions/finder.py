@@ -54,7 +54,7 @@ class ArticleNames:
         rules = self.rules()
         chosen = rules
         if self.tagger:
-            chosen = choose([*self.tagger.spans(self.scan, self.known, rules), *filter(_sure, rules)])
+            chosen = self.combine(rules, self.tagger.spans(self.scan, self.known, rules))
         chosen = self._unparticled([self._trimmed(span) for span in chosen])
         if self.tagger:
             chosen = choose([*chosen, *self._members(chosen)])
@@ -65,6 +65,10 @@ class ArticleNames:
         chosen = self._agreed(chosen)
         chosen += self._surnames(chosen, self.offices)
         return self._records(chosen)
+
+    def combine(self, rules: Sequence[Span], tagged: Sequence[Span]) -> list[Span]:
+        """Both verdicts as one: what the tagger says, and the rules that are seldom wrong."""
+        return choose([*tagged, *filter(_sure, rules)])
 
     def rules(self) -> list[Span]:
         """What the rules find, without overlaps."""

@@ -16,6 +16,7 @@ _TRIGGER = re.compile(
 _COUNT = re.compile(
     r"\s?등\s?(?:총\s?|모두\s?|국내\s?|도내\s?|지역\s?|유망\s?|관내\s?|중소\s?|참여\s?){0,2}(?:[0-9,]+|두|세|네|다섯|여섯|일곱|여덟|아홉|열)여?\s?(?:개\s?)?(?:개|곳의|유망|우수|지역|국내|중소|벤처|회원|참가)?\s?(?:사|기업|업체|회사|유망기업|중소기업)|\s?등\s?(?:[가-힣]{2,6}\s){0,2}[가-힣]{0,4}(?:기업|업체|회사|계열사|협력사|개사)(?![가-힣]{2})"
 )
+_LETTERED = re.compile(r"[A-Z][A-Za-z0-9&]+[가-힣]+")
 _BETWEEN = re.compile(r"(?:\([^()]{1,40}\))?(?:와|과|및)?\s?[,·ㆍ▲△▷/]?\s?(?:및 )?")
 _HEADER = re.compile(
     r"(?:기업|업체|회사|계열사|자회사|협력사|스타트업|개사|운용사|금융사|은행|벤처)(?:인|은|는|으로는|로는|에는|으로|로)$"
@@ -35,6 +36,17 @@ class Firms:
         yield from self._marked()
         yield from self._introduced()
         yield from self._bossed()
+        yield from self._lettered()
+
+    def _lettered(self) -> Iterator[Span]:
+        """Capitals with 사 ("GCTC사"), or with an unknown word ("KST플랜트")."""
+        scan = self._scan
+        for index, word in enumerate(scan.words):
+            stem = scan.stem(index)
+            if word.start in self._known or scan.is_noise(word.start) or not _LETTERED.fullmatch(stem):
+                continue
+            if stem.endswith("사") and stem[:-1].isascii():
+                yield Span(word.start, word.end, EntityType.COMPANY, "lettered", 0.8)
 
     def _marked(self) -> Iterator[Span]:
         scan = self._scan

@@ -16,6 +16,13 @@ _AFTER = re.compile(
     r"행사|대회|전시회|박람회|포럼|세미나|컨퍼런스|콘퍼런스|개소식|출범식|회의|시상식|설명회|"
     r"특구|센터|단지|클러스터)"
 )
+_BEFORE = re.compile(
+    r"(?:사업|프로그램|플랫폼|제도|펀드|캠페인|프로젝트|브랜드|정책|공모전|서비스|과제|전략|계획|법안|보증|자금|대출)(?:인|명|명인)?\s?$"
+)
+_TREATY = re.compile(
+    r"(?:[가-힣]{1,6}|美|中|日|EU)(?:\s?[·∙ㆍ・\-]\s?(?:[가-힣]{1,6}|EU|ASEAN|美|中|日))+\s?"
+    r"(?:자유무역협정|FTA|포괄적\s?경제동반자협정|CEPA|RCEP)"
+)
 _AGREEMENT = re.compile(r"(?:협약|MOU|양해각서|협정서|약정|의향서|\(MOU\)|선언문|결의문|공동선언)$")
 _SENTENCE = re.compile(r"(?:다|요|까|자|라|네|죠|지|며|고|서|면|게|는|은|한|할|된|될)$")
 _EVENT = re.compile(r"(?:회의|위원회|협의회)$")
@@ -40,9 +47,12 @@ class Quotes:
                 continue
             found = self._type(text, match)
             if found:
-                yield Span(start, end, found[0], "quoted", found[1])
+                yield Span(start, end, found[0], found[2], found[1])
+        for match in _TREATY.finditer(scan.whole):
+            if scan.starts_clean(match.start()):
+                yield Span(match.start(), match.end(), EntityType.PROGRAM, "treaty", 0.9)
 
-    def _type(self, text: str, match: re.Match[str]) -> tuple[EntityType, float] | None:
+    def _type(self, text: str, match: re.Match[str]) -> tuple[EntityType, float, str] | None:
         scan, lexicon = self._scan, self._scan.lexicon
         title = match.start() < scan.title_end
         if _AGREEMENT.search(text) or text[0] in "(<" or _SENTENCE.search(text):
@@ -50,21 +60,25 @@ class Quotes:
         bare = re.sub(r"\([^)]*\)$", "", text).strip()
         compact = re.sub(r"\s", "", bare)
         if _LEGAL.search(compact):
-            return EntityType.PROGRAM, 0.8
+            return EntityType.PROGRAM, 0.8, "quoted"
         suffix = lexicon.suffix_of(compact)
         if suffix:
             type_ = lexicon.suffixes[suffix]
             if type_ is EntityType.COMPANY:
                 type_ = EntityType.PROGRAM if match.group(0)[0] != "“" else EntityType.COMPANY
             if not lexicon.is_generic(compact[: -len(suffix)]):
-                return type_, 0.8
+                return type_, 0.8, "quoted"
         after = _AFTER.match(scan.whole, match.end())
         if after:
             head = after["head"]
             kind = lexicon.suffixes.get(head, EntityType.PROGRAM)
             if kind in (EntityType.AGENCY, EntityType.ZONE):
-                return kind, 0.6
-            return (EntityType.EVENT if kind is EntityType.EVENT else EntityType.PROGRAM), 0.75
+                return kind, 0.6, "quoted"
+            return (EntityType.EVENT if kind is EntityType.EVENT else EntityType.PROGRAM), 0.75, "quoted"
+        if _BEFORE.search(scan.whole, max(0, match.start() - 8), match.start()):
+            return EntityType.PROGRAM, 0.7, "quoted:told"
+        if any(not scan.words[index].noun for index in scan.words_in(match.start(), match.end())):
+            return None
         if title or match.group(0)[0] in '“"' or len(compact) < 5:
             return None
-        return EntityType.PROGRAM, 0.5
+        return EntityType.PROGRAM, 0.5, "quoted:plain"
