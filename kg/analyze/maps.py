@@ -35,7 +35,7 @@ def drawn(
     place = {vertex: position for position, vertex in enumerate(kept)}
     circle = [(cos(2 * pi * place[v] / len(kept)), sin(2 * pi * place[v] / len(kept))) for v in sorted(kept)]
     groups = [found.of[ready.nodes[v]] for v in sorted(kept)]
-    pull = [3.0 if groups[tie.source] == groups[tie.target] else 0.4 for tie in inside.es]
+    pull = [1.5 if groups[tie.source] == groups[tie.target] else 0.6 for tie in inside.es]
     layout = inside.layout_fruchterman_reingold(
         weights=pull, seed=circle, niter=500, start_temp=0.5, grid="nogrid"
     )

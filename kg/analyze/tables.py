@@ -275,7 +275,7 @@ def regions(graph: AnyGraph, facts: Facts, funding: Iterable[Tie]) -> Table:
         around: Mapping[str, Any] = graph.adj.get(region, {})
         weights = {other: tie["weight"] for other, tie in around.items()}
         within = weights.pop(region, 0.0)
-        across = sum(weights.values())
+        across = sum(weights.values(), 0.0)
         total = within + across
         top = max(sorted(weights), key=lambda other: weights[other], default=None)
         share = across / total if total else None

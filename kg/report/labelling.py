@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_COVERED = 2
-
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -44,6 +42,7 @@ def labels(
     frame: Box,
     em: tuple[float, float],
     reach: Sequence[float],
+    covered: int = 2,
 ) -> list[tuple[float, float, str]]:
     """Places for as many names as fit, first come first served: (x, y, name), each a centre.
 
@@ -51,7 +50,7 @@ def labels(
     and height of a Hangul syllable and `reach` the distance a name keeps from each point,
     in units of the height, all in the coordinates of the points. A name is put right,
     left, below or above its point where it meets no other name and no named point and
-    covers at most two points; where it fits nowhere it is left out.
+    covers at most `covered` points; where it fits nowhere it is left out.
     """
     width, height = em
     dots = [
@@ -68,7 +67,7 @@ def labels(
         for cx, cy in ((x + far, y), (x - far, y), (x, y - up), (x, y + up)):
             box = Box(cx - half, cy - height * 0.6, cx + half, cy + height * 0.6)
             free = not any(box.meets(other) for other in (*taken, *dots))
-            if free and box.within(frame) and sum(box.holds(point) for point in points) <= _COVERED:
+            if free and box.within(frame) and sum(box.holds(point) for point in points) <= covered:
                 taken.append(box)
                 placed.append((cx, cy, name))
                 break

@@ -23,7 +23,7 @@ def community_map(figures: Figures) -> str:
     reach = [0.75 + 0.35 * spot.degree / most for spot in spots]
     em = (1.12 * 8.5 / 511, 1.12 * 9.5 / 442)  # a syllable of 8.5 points on axes of 511 × 442
     points = [(spot.x, spot.y) for spot in spots]
-    places = labels(points, named, Box(-0.06, -0.06, 1.06, 1.06), em, reach)
+    places = labels(points, named, Box(-0.06, -0.06, 1.06, 1.06), em, reach, covered=0)
 
     def draw(axes: Axes) -> None:
         axes.set_position((0.02, 0.02, 0.96, 0.96))
@@ -84,17 +84,28 @@ def region_matrix(figures: Figures) -> str:
     names = [short(figures.names[region].name, 9) for region in kept]
 
     def draw(axes: Axes) -> None:
-        axes.set_position((0.17, 0.03, 0.81, 0.82))
-        axes.imshow(values, cmap="Blues", vmin=0, vmax=top * 1.15, aspect="auto")
+        axes.set_position((0.17, 0.2 / high, 0.74, 1 - 1.2 / high))  # an inch for the names above
+        axes.pcolormesh(values, cmap="Blues", vmin=0, vmax=top * 1.15, edgecolors="white", linewidth=1)
         for row, cells in enumerate(values):
             for column, value in enumerate(cells):
                 if value:
                     colour = "white" if value > top * 0.6 else "#222222"
-                    axes.text(column, row, f"{value:.1f}", ha="center", va="center", color=colour, fontsize=8)
-        axes.set_yticks(range(len(kept)), names)
-        axes.set_xticks(range(len(kept)), names, rotation=40, ha="left")
+                    axes.text(
+                        column + 0.5,
+                        row + 0.5,
+                        f"{value:.1f}",
+                        ha="center",
+                        va="center",
+                        color=colour,
+                        fontsize=8,
+                    )
+        middles = [number + 0.5 for number in range(len(kept))]
+        axes.set_yticks(middles, names)
+        axes.set_xticks(middles, names, rotation=50, ha="left")
+        axes.invert_yaxis()
         axes.xaxis.tick_top()
         axes.tick_params(length=0)
         axes.spines[:].set_visible(False)
 
-    return svg(draw, "regions", "지역과 지역의 연결 강도", (7.4, 1.6 + 0.36 * len(kept)))
+    high = 1.3 + 0.36 * len(kept)
+    return svg(draw, "regions", "지역과 지역의 연결 강도", (7.4, high))

@@ -17,7 +17,7 @@ def test_no_name_leaves_the_frame_or_meets_another(seed: int, count: int) -> Non
     points = [(chance.random(), chance.random()) for _ in range(count)]
     names = [(i, "이름" * chance.randint(1, 6)) for i in range(count)]
     placed = labels(points, names, FRAME, EM, [0.5] * count)
-    boxes = []
+    boxes: list[Box] = []
     for x, y, name in placed:
         half = EM[0] * len(name) / 2
         box = Box(x - half, y - EM[1] / 2, x + half, y + EM[1] / 2)
