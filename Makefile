@@ -3,13 +3,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo install setup-test lint test test-slow bench pictures clean
+.PHONY: help demo install setup-test lint test test-slow docs pictures bench clean
 
 help:
 	@echo "make demo       build a graph from the sample articles, with report and page, into out/"
 	@echo "make test       linters, types and all quick tests (sets up what they need first)"
 	@echo "make test-slow  kills, fuzzing, big inputs"
 	@echo "make bench      speed of reading, resolving, loading"
+	@echo "make docs       write the command reference and the README's outputs anew"
 	@echo "make pictures   take the README's pictures anew from the demo's pages"
 
 .venv/installed: pyproject.toml
@@ -43,6 +44,13 @@ test: setup-test lint
 
 test-slow: setup-test
 	$(BIN)/python -m pytest -m slow
+
+docs: .venv/installed-dev
+	$(BIN)/python -m typer kg.cli utils docs --name kg > docs/cli.md
+	$(BIN)/python -m tests.readme
+
+pictures: demo .venv/installed-dev
+	$(BIN)/python -m tests.pictures
 
 bench: install
 	$(BIN)/python -m tests.benchmarks
