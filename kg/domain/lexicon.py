@@ -16,7 +16,7 @@ import yaml
 from kg.errors import DomainError
 from kg.model import EntityType
 
-_SUFFIX_KEYS = ("names", "branches", "generic", "weak", "outside", "trades", "parts", "short", "funds")
+_SUFFIX_KEYS = ("names", "branches", "generic", "weak", "outside", "trades", "parts", "short", "funds", "outrank")
 _TITLE_KEYS = (
     "offices",
     "bosses",
@@ -35,7 +35,8 @@ class Lexicon:
 
     `suffixes` maps a suffix to its type. `branches` are suffixes of parts of a body,
     `parts` those whose part is of the kind of the whole. `trades` and `short` need a
-    proper noun before them, `funds` any word that is not generic; `weak` ones end ordinary phrases, too. `generic` words
+    proper noun before them, `funds` any word that is not generic; the
+    type of `outrank` holds against a register's; `weak` ones end ordinary phrases, too. `generic` words
     describe without naming; words `outside` stand before a name and are no part of it.
     `offices` end a person's title, `not_offices` look like one, `bosses` are those of
     firms. `programmes` are policies that go without quotation marks; `places_in_doubt`
@@ -49,6 +50,7 @@ class Lexicon:
     trades: frozenset[str]
     parts: frozenset[str]
     short: frozenset[str]
+    outrank: frozenset[str]
     funds: frozenset[str]
     outside: frozenset[str]
     offices: frozenset[str]
@@ -150,6 +152,7 @@ def load_lexicon() -> Lexicon:
         trades=words_of(suffixes, "suffixes.yml", "trades"),
         parts=words_of(suffixes, "suffixes.yml", "parts"),
         funds=words_of(suffixes, "suffixes.yml", "funds"),
+        outrank=words_of(suffixes, "suffixes.yml", "outrank"),
         short=words_of(suffixes, "suffixes.yml", "short"),
         outside=words_of(suffixes, "suffixes.yml", "outside"),
         offices=words_of(titles, "titles.yml", "offices"),

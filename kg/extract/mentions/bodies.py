@@ -8,6 +8,7 @@ from kg.model import EntityType
 
 _BODIES = frozenset((EntityType.AGENCY, EntityType.ASSOCIATION, EntityType.INSTITUTE, EntityType.COMPANY))
 _AMOUNT = re.compile(r"[0-9,.]+(?:억|만|조|천|백|원|달러|%|개|명|곳|건|여|차례|년간|개월)|[0-9,.]+$")
+_YEAR = re.compile(r"제?\d+(?:차|회|기|단계|년|년도)")
 _NAMED = frozenset((EntityType.PROGRAM, EntityType.EVENT))
 
 
@@ -59,6 +60,13 @@ class Bodies:
         if generic or (len(head) < 2 and type_ is not EntityType.ZONE):
             return None
         tags = scan.tags(index)
+        cut = start + len(head)
+        if (
+            type_ is EntityType.COMPANY
+            and len(tags) > 1
+            and all(t.start != cut for t in scan.tokens_of(index))
+        ):
+            return None  # "경제과" is no 제과
         needs_proper = suffix in lexicon.short or (type_ is EntityType.COMPANY and suffix in lexicon.trades)
         if needs_proper and "NNP" not in tags and "SL" not in tags:
             return None
@@ -98,7 +106,7 @@ class Bodies:
             if _AMOUNT.match(scan.stem(first - 1)) or (
                 scan.stem(first - 1) in scan.lexicon.outside
                 or "MM" in scan.tags(first - 1)
-                or scan.tags(first - 1)[-1] == "NNB"
+                or (scan.tags(first - 1)[-1] == "NNB" and not _YEAR.fullmatch(scan.stem(first - 1)))
             ):
                 break
             first -= 1

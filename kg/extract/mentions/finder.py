@@ -9,6 +9,7 @@ from kg.domain import Gazetteer
 from kg.domain.lexicon import load_lexicon
 from kg.extract.mentions.aliases import abbreviates, introduced
 from kg.extract.mentions.bodies import Bodies
+from kg.extract.mentions.bullets import Bullets
 from kg.extract.mentions.firms import Firms, counted, headed, lists
 from kg.extract.mentions.known import KnownNames
 from kg.extract.mentions.overlaps import choose
@@ -86,6 +87,7 @@ class ArticleNames:
         found += firms
         found += Quotes(self.scan).find()
         found += self.known.programmes(self.scan)
+        found += Bullets(self.scan).find()
         chosen = choose(found)
         return choose([*chosen, *self._members(chosen)])
 

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kg.domain import Gazetteer
+from kg.domain import Gazetteer, RegisterRow
 from kg.domain.lexicon import Lexicon
 from kg.extract.mentions.scan import Scan, Span
 from kg.model import EntityType
@@ -24,6 +24,7 @@ class KnownNames:
         for names in self._by_head.values():
             names.sort(key=len, reverse=True)
         self._gazetteer = gazetteer
+        self._lexicon = lexicon
         names = sorted(lexicon.programmes, key=len, reverse=True)
         self._programmes = re.compile(
             r"(?<![0-9A-Za-z가-힣])(?:"
@@ -38,10 +39,18 @@ class KnownNames:
                 continue
             rows = self._gazetteer.by_name[name]
             end = start + len(name)
-            if scan.ends_clean(end, rows[0].type):
+            type_ = self._type(name, rows[0])
+            if scan.ends_clean(end, type_):
                 single = rows[0].id if len(rows) == 1 else None
-                return Span(start, end, rows[0].type, f"gazetteer:{rows[0].register}", 0.95, single)
+                return Span(start, end, type_, f"gazetteer:{rows[0].register}", 0.95, single)
         return None
+
+    def _type(self, name: str, row: RegisterRow) -> EntityType:
+        """The row's type, unless the suffix says more surely what the body is."""
+        suffix = self._lexicon.suffix_of(name)
+        if suffix in self._lexicon.outrank and row.type is EntityType.AGENCY:
+            return self._lexicon.suffixes[suffix]
+        return row.type
 
     def find(self, scan: Scan) -> Iterator[Span]:
         """Every longest name in the text; a short one that is also a common word is left out."""

@@ -11,7 +11,7 @@ def choose(spans: Iterable[Span]) -> list[Span]:
     The weight of a span is its score plus a little for each character.
     """
     taken: list[Span] = []
-    for span in sorted(spans, key=lambda s: (-(s.score + 0.02 * min(s.end - s.start, 20)), s.start)):
+    for span in sorted(spans, key=lambda s: (-(s.score + 0.04 * min(s.end - s.start, 15)), s.start)):
         if all(span.end <= other.start or span.start >= other.end for other in taken):
             taken.append(span)
     return sorted(taken, key=lambda s: s.start)

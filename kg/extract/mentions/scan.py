@@ -114,6 +114,10 @@ class Scan:
         word = self.words[index]
         return self.whole[word.start : word.end]
 
+    def tokens_of(self, index: int) -> tuple[Token, ...]:
+        """The morphemes of the word, particles included."""
+        return self.tokens[self.words[index].first : self.words[index].last]
+
     def tags(self, index: int) -> list[str]:
         """The tags of the morphemes of the word's stem."""
         word = self.words[index]
