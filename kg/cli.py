@@ -322,9 +322,8 @@ def evaluate(
 
     found = pipeline.evaluate(gold, html, track)
     if errors:
-        for one in found.every.outcomes:
-            if one.found != "right":
-                say("\t".join((one.article, one.found, one.type, one.label)))
+        for one in found.errors:
+            say("\t".join((one.article, one.found, one.type, one.label)))
     rows(SCORE_KEYS, [_score_row(name, score) for name, score in found.every.table()], form)
     if form is not Format.TABLE:
         return

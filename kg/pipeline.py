@@ -268,10 +268,14 @@ def is_extracted(path: Path) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """How the extractor did on annotated articles, those held out apart."""
+    """How the extractor did on annotated articles, those held out apart.
+
+    `errors` are what was missed or wrong in the articles that are not held out.
+    """
 
     every: Result
     held_out: Result
+    errors: list[Outcome]
     reliability: list[Bin]
 
 
@@ -288,4 +292,6 @@ def evaluate(folder: Path, html: Path | None = None, track: Track = untracked) -
     if html:
         write_page(html, gold, result)
     held_out = [one for one in gold if one.held_out]
-    return Evaluation(result, score(held_out, found), reliability(result))
+    unseen = {one.id for one in held_out}
+    errors = [one for one in result.outcomes if one.found is not Found.RIGHT and one.article not in unseen]
+    return Evaluation(result, score(held_out, found), errors, reliability(result))

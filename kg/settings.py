@@ -4,7 +4,6 @@ KG_STORE         address of the store, instead of --store
 NEO4J_USER       user of a Neo4j server ("neo4j" if unset)
 NEO4J_PASSWORD   its password
 NEO4J_DATABASE   its database ("neo4j" if unset)
-NEO4J_URI        address of a Neo4j server, where KG_STORE is unset
 """
 
 import os
@@ -27,12 +26,12 @@ class Settings:
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """Read the settings; an empty variable counts as unset.
 
-    >>> load_settings({"NEO4J_URI": "bolt://localhost:7687"}).store
+    >>> load_settings({"KG_STORE": "bolt://localhost:7687"}).store
     'bolt://localhost:7687'
     """
     environ = os.environ if environ is None else environ
     return Settings(
-        store=environ.get("KG_STORE") or environ.get("NEO4J_URI") or DEFAULT_STORE,
+        store=environ.get("KG_STORE") or DEFAULT_STORE,
         user=environ.get("NEO4J_USER") or None,
         password=environ.get("NEO4J_PASSWORD") or None,
         database=environ.get("NEO4J_DATABASE") or None,
