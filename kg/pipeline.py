@@ -21,7 +21,18 @@ from kg.analyze.picture import picture
 from kg.analyze.summary import collect
 from kg.domain import load_gazetteer
 from kg.errors import KgError
-from kg.evaluate import Bin, Prediction, Result, load_gold, predictions_of, reliability, score, write_page
+from kg.evaluate import (
+    Bin,
+    Found,
+    Outcome,
+    Prediction,
+    Result,
+    load_gold,
+    predictions_of,
+    reliability,
+    score,
+    write_page,
+)
 from kg.extract import Extractor
 from kg.files import write_atomically
 from kg.ids import digest
