@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Protocol
 
+from kg.errors import InputError
 from kg.model import EntityType, RelationType
 
 ACTORS = frozenset(
@@ -45,12 +46,20 @@ class Scope:
 
     `since` and `until` bound the day of a fact: the day it happened where stated, else
     its first publication; a fact without either is left out once a bound is given.
-    `types` names the entity types of the actors to keep.
+    `types` names the entity types of the actors to keep. `region` is the id of a region:
+    facts with an end in it or in a region that is part of it are kept, an agreement whole
+    when one of its parties lies there.
     """
 
     since: date | None = None
     until: date | None = None
     types: frozenset[EntityType] | None = None
+    region: str | None = None
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether it leaves anything out."""
+        return self != Scope()
 
     def holds(self, day: date | None) -> bool:
         """Whether a fact of that day is within the bounds."""
@@ -124,8 +133,17 @@ class Facts:
     @cached_property
     def nodes(self) -> dict[str, Node]:
         """Every entity by id, in order of id, each with its region."""
+        tops = {id_: _top(id_, self.above) for id_ in self._bare if self._placed(id_)}
+        return {id_: replace(node, region=tops.get(id_)) for id_, node in self._bare.items()}
+
+    def _placed(self, id_: str) -> bool:
+        node = self._bare[id_]
+        return id_ in self.above or (node.type is EntityType.REGION and node.name != _NATION)
+
+    @cached_property
+    def _bare(self) -> dict[str, Node]:
         rows = self._store.query("network-nodes").rows
-        found = {
+        return {
             row["id"]: Node(
                 row["id"],
                 EntityType(row["type"]),
@@ -133,10 +151,27 @@ class Facts:
                 bool(row["acts"]),
                 row["article_count"] or 0,
             )
-            for row in rows
+            for row in sorted(rows, key=lambda row: str(row["id"]))
         }
-        places = provinces(found, self._store.query("network-places").rows)
-        return {id_: replace(node, region=places.get(id_)) for id_, node in sorted(found.items())}
+
+    @cached_property
+    def above(self) -> dict[str, str]:
+        """The region that each entity lies in or is part of, where one is known."""
+        return nearest_places(self._bare, self._store.query("network-places").rows)
+
+    def inside(self, region: str) -> frozenset[str]:
+        """The region and everything that lies in it or in a part of it, as ids."""
+        return frozenset(id_ for id_ in self._bare if region in _chain(id_, self.above))
+
+    def region_named(self, name: str) -> str:
+        """The id of the region of that name; raises `InputError` where there is none or several."""
+        found = [node for node in self._bare.values() if node.type is EntityType.REGION and node.name == name]
+        if len(found) == 1:
+            return found[0].id
+        if not found:
+            raise InputError(f"no region in the graph is named {name}; give its full name, such as 경상남도")
+        ids = ", ".join(node.id for node in found)
+        raise InputError(f"{len(found)} regions are named {name} ({ids}); name the province instead")
 
     def ties(self, kind: str, scope: Scope | None = None) -> list[Tie]:
         """Ties of one kind within `scope`, in order of id, both ends being known entities."""
@@ -145,7 +180,13 @@ class Facts:
             ordered = sorted(map(tie_of, rows), key=lambda tie: (tie.id, tie.type, tie.head, tie.tail))
             self._ties[kind] = tuple(ordered)
         kept = scope or Scope()
-        return [tie for tie in self._ties[kind] if kept.holds(tie.day) and self._kept(tie, kept)]
+        ties = [tie for tie in self._ties[kind] if kept.holds(tie.day) and self._kept(tie, kept)]
+        if kept.region is None:
+            return ties
+        place = self.inside(kept.region)
+        # An agreement is several ties of one id, so that it is kept whole.
+        here = {tie.id for tie in ties if tie.head in place or tie.tail in place}
+        return [tie for tie in ties if tie.id in here]
 
     def _kept(self, tie: Tie, scope: Scope) -> bool:
         if scope.types is None:
@@ -164,12 +205,12 @@ class Facts:
         return list(self._store.query("network-articles").rows)
 
 
-def provinces(nodes: Mapping[str, Node], places: Iterable[Mapping[str, Any]]) -> dict[str, str]:
-    """The province of each entity whose place is known.
+def nearest_places(nodes: Mapping[str, Node], places: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """The region right above each entity whose place is known.
 
     An entity lies where most sources say that it is LOCATED_IN, else where it is PART_OF;
-    a place is followed upwards (PART_OF) to the highest one below the nation, and a
-    region that is part of nothing is its own. Ties go to the smaller id.
+    a region is PART_OF its own. Regions that differ in nothing else are taken by the
+    smaller id. The nation is above nobody: regions are rolled up to provinces.
     """
     best: dict[str, tuple[tuple[int, int, str], str]] = {}
     for row in places:
@@ -181,17 +222,16 @@ def provinces(nodes: Mapping[str, Node], places: Iterable[Mapping[str, Any]]) ->
         rank = (0 if row["type"] == preferred else 1, -(row["source_count"] or 0), region)
         if entity not in best or rank < best[entity][0]:
             best[entity] = (rank, region)
-    above = {entity: region for entity, (_, region) in best.items()}
-    found = {}
-    for id_, node in nodes.items():
-        if id_ in above or (node.type is EntityType.REGION and node.name != _NATION):
-            found[id_] = _top(id_, above)
-    return found
+    return {entity: region for entity, (_, region) in best.items()}
+
+
+def _chain(place: str, above: Mapping[str, str]) -> list[str]:
+    """A place and all above it; a circle is followed once."""
+    chain = [place]
+    while (place := above.get(place, "")) and place not in chain:
+        chain.append(place)
+    return chain
 
 
 def _top(place: str, above: Mapping[str, str]) -> str:
-    seen = {place}
-    while place in above and above[place] not in seen:
-        place = above[place]
-        seen.add(place)
-    return place
+    return _chain(place, above)[-1]

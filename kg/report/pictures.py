@@ -35,7 +35,7 @@ def community_map(figures: Figures) -> str:
         for spot in spots:
             _spot(axes, spot, most)
         for x, y, name in places:
-            axes.text(x, y, name, ha="center", va="center", fontsize=8.5, zorder=4, bbox=_HALO)
+            axes.text(x, y, name, ha="center", va="center", fontsize=8.5, zorder=1.5, bbox=_HALO)
         axes.set_xlim(-0.06, 1.06)
         axes.set_ylim(-0.06, 1.06)
 

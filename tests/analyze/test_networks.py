@@ -9,9 +9,9 @@ import networkx as nx
 import pytest
 
 from kg.analyze import KINDS, Facts, Scope, network
-from kg.analyze.facts import Node, provinces
 from kg.analyze.money import left_out, reason_left_out
 from kg.analyze.summary import collect
+from kg.errors import InputError
 from kg.model import EntityType, Graph, RelationType
 from kg.store import open_store
 from tests.analyze.sample import Builder, small, won
@@ -183,27 +183,43 @@ def test_an_unknown_kind_says_which_there_are(stand_in: StandIn) -> None:
 
 
 def test_provinces_follow_the_better_known_place_and_survive_a_circle() -> None:
-    def node(name: str, type_: EntityType = EntityType.REGION) -> Node:
-        return Node(name, type_, name)
+    b = Builder()
+    for name in ("도", "시", "구", "대한민국", "갑", "을"):
+        b.entity(name, EntityType.REGION)
+    for name in ("회사", "지사", "떠돌이"):
+        b.entity(name, EntityType.COMPANY)
+    located, part = RelationType.LOCATED_IN, RelationType.PART_OF
+    for head, type_, tail in [
+        ("구", part, "시"),
+        ("시", part, "도"),
+        ("도", part, "대한민국"),
+        ("회사", located, "구"),
+        ("회사", part, "갑"),
+        ("지사", located, "갑"),
+        ("지사", located, "시"),
+        ("갑", part, "을"),
+        ("을", part, "갑"),
+    ]:
+        b.fact(type_, [f"e-{head}", f"e-{tail}"], date(2024, 1, 1))
+    facts = Facts(StandIn(b.graph()))
+    found = {node.name: node.region for node in facts.nodes.values()}
+    assert (found["회사"], found["구"], found["도"]) == ("e-도", "e-도", "e-도")
+    assert found["지사"] in ("e-갑", "e-을"), "both places have one source: the smaller id"
+    assert found["떠돌이"] is None
+    assert found["대한민국"] is None
+    assert facts.inside("e-시") == {"e-시", "e-구", "e-회사"}
+    assert "e-회사" in facts.inside("e-도")
 
-    nodes = {n: node(n) for n in ("도", "시", "구", "대한민국", "갑", "을")}
-    nodes |= {n: node(n, EntityType.COMPANY) for n in ("회사", "지사", "떠돌이")}
 
-    def row(id_: str, type_: str, region: str, sources: int = 1) -> dict[str, Any]:
-        return {"id": id_, "type": type_, "region": region, "source_count": sources}
-
-    places = [
-        row("구", "PART_OF", "시"),
-        row("시", "PART_OF", "도"),
-        row("도", "PART_OF", "대한민국"),
-        row("회사", "LOCATED_IN", "구"),
-        row("지사", "LOCATED_IN", "갑", 1),
-        row("지사", "LOCATED_IN", "시", 3),
-        row("갑", "PART_OF", "을"),
-        row("을", "PART_OF", "갑"),
-    ]
-    found = provinces(nodes, places)
-    assert (found["회사"], found["지사"], found["도"]) == ("도", "도", "도")
-    assert "떠돌이" not in found
-    assert "대한민국" not in found
-    assert {found["갑"], found["을"]} == {"갑", "을"}
+def test_a_region_keeps_what_touches_it(stand_in: StandIn) -> None:
+    facts = Facts(stand_in)
+    scope = Scope(region=facts.region_named("다솜도"))
+    assert set(network(facts, "agreement", scope)) == {
+        "e-나루산업진흥원",
+        "e-마루정밀",
+        "e-라온대학교",
+        "e-바다소재",
+    }, "the one agreement with a party there, whole"
+    assert {tie.tail for tie in facts.ties("funding", scope)} == {"e-바다소재"}
+    with pytest.raises(InputError, match="no region in the graph is named 없는도"):
+        facts.region_named("없는도")
