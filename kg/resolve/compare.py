@@ -111,11 +111,21 @@ def _people(left: str, right: str) -> Verdict:
 
 
 def _offices_agree(left: str, right: str) -> bool:
-    """Whether two descriptions of a person can be of one: one holds all words of the other."""
+    """Whether two descriptions of a person can be of one: every word of one ends a word of the other.
+
+    경기도지사 and 지사 agree, 부회장 and 회장 do not.
+    """
     one, other = (
-        {key(word) for word in text.split(" ") if word not in ("전", "현", "신임")} for text in (left, right)
+        [key(word) for word in text.split(" ") if word not in ("전", "현", "신임")] for text in (left, right)
     )
-    return one <= other or other <= one
+    return _ends_words_of(one, other) or _ends_words_of(other, one)
+
+
+def _ends_words_of(short: list[str], long: list[str]) -> bool:
+    return all(
+        any(word == full or (full.endswith(word) and not full.endswith("부" + word)) for full in long)
+        for word in short
+    )
 
 
 def _split(name: str) -> tuple[str, str] | None:

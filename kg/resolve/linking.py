@@ -16,6 +16,9 @@ from kg.model import EntityType, Extraction, Mention
 from kg.resolve.names import key, without_parentheses
 from kg.resolve.types import compatible
 
+_HOME = "region/대한민국"
+_PUBLIC = ("government", "public")
+
 _GAP = 2
 """Characters between two mentions that still make one phrase ("부산 동구")."""
 
@@ -109,11 +112,29 @@ def link(extraction: Extraction, index: NameIndex) -> Mapping[str, RegisterRow]:
             open_.append((mention, rows))
         elif mention.register_id in index.gazetteer.rows and mention.register_id:
             linked[mention.id] = index.gazetteer.rows[mention.register_id]
+    for mention in _abroad(mentions, linked, extraction.article.whole):
+        del linked[mention.id]
     for mention, rows in open_:
         chosen = _decide(mention, rows, mentions, linked, index.gazetteer)
         if chosen:
             linked[mention.id] = chosen
     return linked
+
+
+def _is_country(row: RegisterRow) -> bool:
+    return row.type is EntityType.REGION and row.parent is None and row.id != _HOME
+
+
+def _abroad(mentions: list[Mention], linked: Mapping[str, RegisterRow], whole: str) -> list[Mention]:
+    """Mentions right behind the name of another country: "이스라엘 산업부" is no Korean ministry."""
+    ends = {m.end for m in mentions if m.id in linked and _is_country(linked[m.id])}
+    return [
+        mention
+        for mention in mentions
+        if mention.id in linked
+        and linked[mention.id].register in _PUBLIC
+        and mention.start - (whole[mention.start - 1] == " ") in ends
+    ]
 
 
 def _decide(

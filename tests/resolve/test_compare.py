@@ -20,6 +20,7 @@ SAME = [
     ("소재·부품·장비 도약 100", "Program", "소부장 도약 100", "Program"),
     ("머나먼개발원(MDC)", "Agency", "MDC", "Agency"),
     ("金하늘", "Person", "김하늘 한빛테크 대표", "Person"),
+    ("김하늘 경기도지사", "Person", "김하늘 지사", "Person"),
     ("한빛대 미래캠퍼스", "Institute", "한빛대학교 미래캠퍼스", "Institute"),
     ("ZX국민상사", "Company", "국민상사", "Company"),
 ]
@@ -36,6 +37,7 @@ DIFFERENT = [
     ("한빛제1산업단지", "Zone", "한빛제2산업단지", "Zone"),
     ("창원국가산업단지", "Zone", "창원 방산 국가산업단지", "Zone"),
     ("박하늘 한빛테크 대표", "Person", "박하늘 전 새벽군수", "Person"),
+    ("박하늘 부회장", "Person", "박하늘 회장", "Person"),
     ("박하늘", "Person", "박하늘", "Company"),
     ("ZX디스플레이", "Company", "디스플레이", "Company"),
 ]

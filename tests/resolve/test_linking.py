@@ -50,6 +50,15 @@ def test_a_type_that_cannot_be_is_not_linked() -> None:
     assert rows_of("신보가 왔다", ["신보"], EntityType.PERSON) == {}
 
 
+def test_a_ministry_of_another_country_is_not_ours() -> None:
+    index = name_index(
+        Gazetteer([row("region/먼나라", REGION, "먼나라"), row("government/산", AGENCY, "산업부")])
+    )
+    found = extraction(1, "먼나라 산업부와 우리 산업부", [("먼나라", REGION), ("산업부", AGENCY)])
+    linked = link(found, index)
+    assert [m.start for m in found.mentions if m.id in linked and m.surface == "산업부"] == [14]
+
+
 def test_a_name_that_moved_belongs_to_its_day() -> None:
     old = row("a/1", AGENCY, "새이름처", (), (NameInterval("같은처", date(1990, 1, 1), date(2000, 1, 1)),))
     new = row("a/2", AGENCY, "다른처", (), (NameInterval("같은처", date(2005, 1, 1), date(2010, 1, 1)),))
