@@ -40,34 +40,64 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def open_page(chromium: Browser, pages: Path) -> Iterator[Open]:
-    """A function that opens a page by its name, its address's fragment and the screen's size."""
-    asked: list[str] = []
-    failed: list[str] = []
-    contexts = []
+class Windows:
+    """Browser windows, used again by later tests: making one takes longer than loading a page."""
 
-    def note(request: Request) -> None:
-        if not request.url.startswith(("file:", "data:", "blob:")):
-            asked.append(request.url)
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._windows: dict[str, list[Page]] = {}
+        self._taken: list[tuple[str, Page]] = []
+        self.asked: list[str] = []
+        self.failed: list[str] = []
 
-    def opened(name: str = "small", fragment: str = "", *, ready: bool = True, **screen: object) -> Page:
-        options: dict[str, object] = {"viewport": {"width": 1440, "height": 900}, **screen}
-        context = chromium.new_context(**options)  # type: ignore[arg-type]  # the test's own keywords
-        contexts.append(context)
-        page = context.new_page()
+    def take(self, screen: dict[str, object]) -> Page:
+        """A window with these options that the running test has not taken yet."""
+        key = repr(sorted(screen.items()))
+        free = self._windows.setdefault(key, [])
+        page = free.pop() if free else self._new(screen)
+        self._taken.append((key, page))
+        return page
+
+    def give_back(self) -> None:
+        """The running test is over: its windows may be used again."""
+        for key, page in self._taken:
+            self._windows[key].append(page)
+        self._taken.clear()
+        self.asked.clear()
+        self.failed.clear()
+
+    def _new(self, screen: dict[str, object]) -> Page:
+        page = self._browser.new_context(**screen).new_page()  # type: ignore[arg-type]  # a test's own keywords
         page.set_default_timeout(10_000)
-        page.on("request", note)
-        page.on("pageerror", lambda error: failed.append(str(error)))
-        page.on("console", lambda said: failed.append(said.text) if said.type == "error" else None)
+        page.on("request", self._note)
+        page.on("pageerror", lambda error: self.failed.append(str(error)))
+        page.on("console", lambda said: self.failed.append(said.text) if said.type == "error" else None)
+        return page
+
+    def _note(self, request: Request) -> None:
+        if not request.url.startswith(("file:", "data:", "blob:")):
+            self.asked.append(request.url)
+
+
+@pytest.fixture(scope="session")
+def windows(chromium: Browser) -> Windows:
+    return Windows(chromium)
+
+
+@pytest.fixture
+def open_page(windows: Windows, pages: Path) -> Iterator[Open]:
+    """A function that opens a page by its name, its address's fragment and the screen's options."""
+
+    def opened(name: str = "small", fragment: str = "", **screen: object) -> Page:
+        page = windows.take({"viewport": {"width": 1440, "height": 900}, **screen})
+        page.goto("about:blank")  # so that another fragment of the same page is opened anew
         page.goto((pages / f"{name}.html").as_uri() + fragment)
-        if ready:
-            page.wait_for_selector("body[data-ready]")
+        page.wait_for_selector("body[data-ready]")
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    asked, failed = [*windows.asked], [*windows.failed]
+    windows.give_back()
     assert not asked, "the page asked the network for something"
     assert not failed, "the page's script failed"
 

@@ -75,8 +75,14 @@ def test_score_also_thins_the_panel(open_page: Open) -> None:
 
 def test_community_and_region(open_page: Open) -> None:
     page = open_page()
-    page.select_option("#group", "2")
-    assert counts(page) == (2, 1)
+    offered = page.locator("#group option").all_inner_texts()
+    assert offered == [
+        "전체",
+        "집단 1 · 한빛산업진흥공단 (4)",
+        "집단 2 · 다온정밀 (3)",
+    ]  # two are no community
+    page.select_option("#group", "1")
+    assert counts(page) == (3, 2)
     page.select_option("#group", "")
     assert counts(page) == (9, 7)
     news = open_page("news")

@@ -14,7 +14,7 @@ from tests.view.graphs import large
 
 pytestmark = pytest.mark.browser
 
-# Drag the picture by one step a frame for a second and a half; returns the number of frames.
+# Drag the picture by one step a frame for a second; returns the number of frames.
 DRAG = """async () => {
   const canvas = document.querySelector("#picture canvas"), { x, y } = canvas.getBoundingClientRect();
   const mouse = { bubbles: true, cancelable: true, pointerId: 1, pointerType: "mouse", isPrimary: true };
@@ -30,7 +30,7 @@ DRAG = """async () => {
     const tick = () => {
       frames += 1;
       fire("pointermove", 20 + (frames * 7) % 200, 20 + (frames * 5) % 150);
-      if (performance.now() - start < 1500) requestAnimationFrame(tick);
+      if (performance.now() - start < 1000) requestAnimationFrame(tick);
       else done();
     };
     requestAnimationFrame(tick);

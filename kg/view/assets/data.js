@@ -34,7 +34,14 @@ function connect(data) {
     line.ties.push(whole);
     return whole;
   });
-  return { title: data.title, nodes, lines, ties, options, byKey: new Map(nodes.map((node) => [node.id, node])) };
+  // A community is called after its best connected actor.
+  const groups = new Map();
+  for (const node of nodes) {
+    if (node.community === undefined) continue;
+    const group = groups.get(node.community) ?? groups.set(node.community, { name: node.name, size: 0 }).get(node.community);
+    group.size += 1;
+  }
+  return { title: data.title, nodes, lines, ties, groups, options, byKey: new Map(nodes.map((node) => [node.id, node])) };
 }
 
 /** The year a tie belongs to: its own, else that of the first report of it; null if neither is known. */

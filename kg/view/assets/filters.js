@@ -5,6 +5,10 @@ const spanOfYears = () => {
   return years.length ? [years.reduce((a, b) => Math.min(a, b)), years.reduce((a, b) => Math.max(a, b))] : null;
 };
 
+const SMALLEST = 3; // communities of fewer are not offered
+
+const groupWord = (group) => t("groupName", group + 1, shortened(model.groups.get(group).name, 24));
+
 const counted = (values) => {
   const counts = new Map();
   values.forEach((value) => counts.set(value, (counts.get(value) ?? 0) + 1));
@@ -16,7 +20,9 @@ function drawFilters() {
   drawSwitches("types", Object.keys(TYPE_WORDS), counted(model.nodes.map((node) => node.type)), "offTypes", typeWord, shapeIcon);
   drawSwitches("ties", Object.keys(TIE_WORDS), counted(model.ties.map((tie) => tie.type)), "offTies", tieWord, lineIcon);
   drawYears();
-  drawChoice("group", counted(model.nodes.map((node) => node.community).filter((group) => group !== undefined)), (group) => t("groupName", group + 1), Number);
+  const groups = [...model.groups].filter(([group, { size }]) => size >= SMALLEST || group === state.group);
+  drawChoice("group", new Map(groups.map(([group, { size }]) => [group, size])), groupWord, Number);
+  byId("colour-box").hidden = groups.length < 2;
   drawChoice("region", counted(model.nodes.map((node) => node.region).filter(Boolean)), (region) => shortened(region, 30), String);
   byId("score").value = state.score;
   byId("score-value").textContent = `${number(state.score, 2)} ${t("atLeast")}`;

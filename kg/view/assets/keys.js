@@ -18,11 +18,17 @@ function wireKeys() {
       return undo();
     }
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches(TYPING)) return;
-    const acts = { "/": () => byId("find").focus(), Escape: leave, "+": () => zoom(1.3), "=": () => zoom(1.3), "-": () => zoom(1 / 1.3), 0: () => fit() };
+    const acts = { "/": () => byId("find").focus(), Escape: escape, "+": () => zoom(1.3), "=": () => zoom(1.3), "-": () => zoom(1 / 1.3), 0: () => fit() };
     if (!acts[event.key]) return;
     event.preventDefault();
     acts[event.key]();
   });
+}
+
+/** Close what lies on top: the filters on a small screen, else what is chosen. */
+function escape() {
+  if (document.body.dataset.filters === "open") toggleFilters(false);
+  else leave();
 }
 
 /** Move the keyboard's place to the nearest shown node in a direction. */

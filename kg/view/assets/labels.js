@@ -7,7 +7,9 @@ const widths = new Map();
 const labelSize = (node) => (node.size > 26 ? 15 : node.size > 17 ? 13 : 12);
 const labelFont = (size, bold) => `${bold || size > 13 ? 600 : 500} ${size}px ${palette.font}`;
 
-const labelOf = (node) => (node.label ??= shortened(node.name, LABEL_LENGTH));
+/** The name, cut; the year too where an agreement has no name of its own. */
+const labelOf = (node) =>
+  (node.label ??= shortened(node.type === "Agreement" && node.date && node.name.length < 8 ? `${node.name} ${node.date.slice(0, 4)}` : node.name, LABEL_LENGTH));
 
 function widthOf(context, text, font) {
   const key = font + text;
@@ -25,6 +27,10 @@ function widthOf(context, text, font) {
 function placeLabels(context, nodes, place, { width, height, always = new Set(), most = Infinity }) {
   const taken = new Boxes(64);
   const placed = [];
+  if (state.node !== null) {
+    const { x, y, r } = place(model.nodes[state.node]);
+    taken.add({ left: x - r, right: x + r, top: y - r, bottom: y + r });
+  }
   for (const node of nodes) {
     if (placed.length >= most) break;
     const { x, y, r } = place(node);

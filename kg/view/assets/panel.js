@@ -49,7 +49,7 @@ function figures(node) {
   const rows = [
     [t("degree"), number(node.degree)],
     node.betweenness === undefined ? null : [t("betweenness"), number(node.betweenness, 3)],
-    node.community === undefined ? null : [t("group"), t("groupName", node.community + 1)],
+    node.community === undefined ? null : [t("group"), groupWord(node.community)],
   ].filter(Boolean);
   return el("dl", { class: "figures" }, rows.map(([word, value]) => el("div", {}, el("dt", {}, word), el("dd", {}, value))));
 }

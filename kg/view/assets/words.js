@@ -21,7 +21,7 @@ const WORDS = {
     empty: "그릴 것이 없습니다", emptyHint: "이 페이지를 만들 때 그래프가 비어 있었습니다.",
     nothing: "조건에 맞는 것이 없습니다", nothingHint: "거르기를 풀거나 ‘처음으로’를 누르세요.",
     canvas: "관계망 그림. 화살표 키로 옮겨 다니고 Enter로 고르며 더하기와 빼기로 확대합니다.",
-    hidden: (n) => `이웃 ${n}개가 가려져 있음`, groupName: (n) => `집단 ${n}`, cut: (n) => `${n}개는 가려져 있습니다`,
+    hidden: (n) => `이웃 ${n}개가 가려져 있음`, groupName: (n, name) => `집단 ${n} · ${name}`, cut: (n) => `${n}개는 가려져 있습니다`,
     planned: "예정", done: "완료", ended: "종료", about: "약", max: "최대", min: "최소",
     panel: "상세", tooOld: "이 브라우저는 너무 오래되어 이 페이지를 열 수 없습니다. Chrome, Edge, Firefox의 새 판을 쓰세요.",
     undated: "날짜 없음", helpText: [
@@ -50,7 +50,7 @@ const WORDS = {
     empty: "Nothing to draw", emptyHint: "The graph was empty when this page was written.",
     nothing: "Nothing fits these filters", nothingHint: "Loosen a filter, or choose “Start over”.",
     canvas: "Picture of the network. Arrow keys move, Enter chooses, plus and minus zoom.",
-    hidden: (n) => `${n} neighbours hidden`, groupName: (n) => `Community ${n}`, cut: (n) => `${n} are hidden`,
+    hidden: (n) => `${n} neighbours hidden`, groupName: (n, name) => `Community ${n} · ${name}`, cut: (n) => `${n} are hidden`,
     planned: "planned", done: "done", ended: "ended", about: "about", max: "up to", min: "at least",
     panel: "Details", tooOld: "This browser is too old for this page. Use a recent Chrome, Edge or Firefox.",
     undated: "undated", helpText: [
