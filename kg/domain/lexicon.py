@@ -16,7 +16,20 @@ import yaml
 from kg.errors import DomainError
 from kg.model import EntityType
 
-_SUFFIX_KEYS = ("names", "branches", "generic", "weak", "outside", "trades", "parts", "short", "funds", "outrank")
+_SUFFIX_KEYS = (
+    "names",
+    "branches",
+    "generic",
+    "weak",
+    "outside",
+    "trades",
+    "parts",
+    "short",
+    "funds",
+    "outrank",
+    "strong",
+    "describing",
+)
 _TITLE_KEYS = (
     "offices",
     "bosses",
@@ -36,7 +49,7 @@ class Lexicon:
     `suffixes` maps a suffix to its type. `branches` are suffixes of parts of a body,
     `parts` those whose part is of the kind of the whole. `trades` and `short` need a
     proper noun before them, `funds` any word that is not generic; the
-    type of `outrank` holds against a register's; `weak` ones end ordinary phrases, too. `generic` words
+    `strong` ones any word that is not `describing`; the type of `outrank` holds against a register's; `weak` ones end ordinary phrases, too. `generic` words
     describe without naming; words `outside` stand before a name and are no part of it.
     `offices` end a person's title, `not_offices` look like one, `bosses` are those of
     firms. `programmes` are policies that go without quotation marks; `places_in_doubt`
@@ -50,6 +63,8 @@ class Lexicon:
     trades: frozenset[str]
     parts: frozenset[str]
     short: frozenset[str]
+    strong: frozenset[str]
+    describing: frozenset[str]
     outrank: frozenset[str]
     funds: frozenset[str]
     outside: frozenset[str]
@@ -92,10 +107,15 @@ class Lexicon:
         >>> load_lexicon().is_generic("중소기업지원"), load_lexicon().is_generic("서울산업")
         (True, False)
         """
-        reach = [True] + [False] * len(word)
-        for end in range(1, len(word) + 1):
-            reach[end] = any(reach[start] and word[start:end] in self.generic for start in range(end))
-        return reach[-1]
+        return _made_of(word, self.generic)
+
+    def is_nameless(self, head: str, suffix: str) -> bool:
+        """Whether `head` before `suffix` describes a kind of body and names none.
+
+        >>> load_lexicon().is_nameless("벤처기업", "협회"), load_lexicon().is_nameless("유관", "협회")
+        (False, True)
+        """
+        return _made_of(head, self.describing if suffix in self.strong else self.generic)
 
     def office_of(self, word: str) -> str | None:
         """The longest office that `word` ends in.
@@ -109,6 +129,14 @@ class Lexicon:
             if word[-length:] in self.offices:
                 return word[-length:]
         return None
+
+
+def _made_of(word: str, parts: frozenset[str]) -> bool:
+    """Whether `word` can be cut into nothing but `parts`; the empty word can."""
+    reach = [True] + [False] * len(word)
+    for end in range(1, len(word) + 1):
+        reach[end] = any(reach[start] and word[start:end] in parts for start in range(end))
+    return reach[-1]
 
 
 def _words(cell: object, file: str, key: str) -> tuple[str, ...]:
@@ -153,6 +181,8 @@ def load_lexicon() -> Lexicon:
         parts=words_of(suffixes, "suffixes.yml", "parts"),
         funds=words_of(suffixes, "suffixes.yml", "funds"),
         outrank=words_of(suffixes, "suffixes.yml", "outrank"),
+        strong=words_of(suffixes, "suffixes.yml", "strong"),
+        describing=words_of(suffixes, "suffixes.yml", "describing"),
         short=words_of(suffixes, "suffixes.yml", "short"),
         outside=words_of(suffixes, "suffixes.yml", "outside"),
         offices=words_of(titles, "titles.yml", "offices"),

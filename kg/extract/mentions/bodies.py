@@ -54,7 +54,7 @@ class Bodies:
         head = stem[: len(stem) - len(suffix)]
         if type_ in _NAMED:
             return self._programme(index, type_, end)
-        generic = not head or lexicon.is_generic(head)
+        generic = lexicon.is_nameless(head, suffix)
         if generic and before and before.end < start and (head or before.type is EntityType.REGION):
             return Span(before.start, end, type_, "suffix:extended", 0.8)
         if generic or (len(head) < 2 and type_ is not EntityType.ZONE):
