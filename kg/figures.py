@@ -6,7 +6,7 @@ so that both stages may share it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeAlias
 
@@ -143,8 +143,8 @@ class Data:
     """What the figures rest on.
 
     `articles` includes `copies` of other articles and `undated` ones. `statements` counts
-    the sentences that prove facts, each once. `since`, `until` and `types` are what the
-    user asked for.
+    the sentences that prove facts, each once. `since`, `until`, `types` and `region` (a
+    name) are what the user asked for; entities and relations are those within them.
     """
 
     articles: int
@@ -161,11 +161,17 @@ class Data:
     since: date | None = None
     until: date | None = None
     types: tuple[str, ...] = ()
+    region: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All that a report shows. `names` and `evidence` are keyed by entity id."""
+    """All that a report shows.
+
+    `names` and `evidence` are keyed by entity id. `inside` holds the entities that lie in
+    the region asked for, empty where none was. `exports` holds networks for other
+    programs, by file name.
+    """
 
     data: Data
     networks: Mapping[str, NetworkFigures]
@@ -174,3 +180,5 @@ class Figures:
     names: Mapping[str, Named]
     evidence: Mapping[str, Evidence]
     versions: Mapping[str, str]
+    inside: frozenset[str] = frozenset()
+    exports: Mapping[str, str] = field(default_factory=dict)

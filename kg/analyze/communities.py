@@ -1,16 +1,13 @@
 """Communities by the Leiden algorithm, and how much they owe to chance."""
 
-import random
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
 import igraph
 
-from kg.analyze.graphs import Source, prepare
+from kg.analyze.graphs import Source, prepare, seeded
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +36,8 @@ class Communities:
         return tuple(sizes)
 
 
-@contextmanager
-def _seeded(seed: int) -> Iterator[None]:
-    """For a while, igraph draws from a generator of ours, so that runs repeat."""
-    igraph.set_random_number_generator(random.Random(seed))  # noqa: S311 (not for secrets)
-    try:
-        yield
-    finally:
-        igraph.set_random_number_generator(random)
-
-
 def _leiden(engine: Any, weighted: bool, resolution: float, seed: int) -> list[int]:
-    with _seeded(seed):
+    with seeded(seed):
         found = engine.community_leiden(
             objective_function="modularity",
             weights="weight" if weighted else None,

@@ -8,7 +8,9 @@ saves the conversion where several measures are taken of one graph:
 ((0, 1, 2), False, 2)
 """
 
-from collections.abc import Hashable, Mapping
+import random
+from collections.abc import Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from math import isnan
@@ -124,3 +126,13 @@ def groups(graph: Source, by: str | Mapping[Any, Any]) -> dict[Any, Any]:
     nodes = prepare(graph).graph.nodes
     found = by if isinstance(by, Mapping) else {node: data.get(by) for node, data in nodes(data=True)}
     return {node: found[node] for node in nodes if found.get(node) is not None}
+
+
+@contextmanager
+def seeded(seed: int) -> Iterator[None]:
+    """For a while, igraph draws from a generator of ours, so that runs repeat."""
+    igraph.set_random_number_generator(random.Random(seed))  # noqa: S311 (not for secrets)
+    try:
+        yield
+    finally:
+        igraph.set_random_number_generator(random)

@@ -3,7 +3,7 @@
 from math import cos, pi, sin
 
 from kg.analyze.communities import Communities
-from kg.analyze.graphs import Prepared
+from kg.analyze.graphs import Prepared, seeded
 from kg.figures import Spot
 
 LARGEST = 50
@@ -36,9 +36,10 @@ def drawn(
     circle = [(cos(2 * pi * place[v] / len(kept)), sin(2 * pi * place[v] / len(kept))) for v in sorted(kept)]
     groups = [found.of[ready.nodes[v]] for v in sorted(kept)]
     pull = [1.5 if groups[tie.source] == groups[tie.target] else 0.6 for tie in inside.es]
-    layout = inside.layout_fruchterman_reingold(
-        weights=pull, seed=circle, niter=500, start_temp=0.5, grid="nogrid"
-    )
+    with seeded(1):
+        layout = inside.layout_fruchterman_reingold(
+            weights=pull, seed=circle, niter=500, start_temp=0.5, grid="nogrid"
+        )
     spots = tuple(
         Spot(ready.nodes[v], x, y, degrees[v], found.of[ready.nodes[v]])
         for v, (x, y) in zip(sorted(kept), _scaled(list(layout)), strict=True)

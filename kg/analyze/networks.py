@@ -11,14 +11,13 @@ that the same store gives the same graph.
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
-from typing import Any
 
 import networkx as nx
 
 from kg.analyze.facts import ACTORS, Facts, Node, QueryStore, Scope, Tie
 from kg.analyze.graphs import AnyDiGraph, AnyGraph, AnyMultiDiGraph
 from kg.analyze.money import amount_of, one_sums, owned
-from kg.model import EntityType, Status
+from kg.model import Status
 
 _NO_PARTICIPATION = "탈락"
 
@@ -197,13 +196,3 @@ KINDS: dict[str, Callable[[Facts, Scope], AnyGraph]] = {
     "cooperation": _cooperation,
     "region": _region,
 }
-
-
-def names(graph: AnyGraph) -> dict[Any, str]:
-    """The name of each node."""
-    return {node: data.get("name", str(node)) for node, data in graph.nodes(data=True)}
-
-
-def is_actor(node: Node) -> bool:
-    """Whether a node is an actor: an organisation, or a region that acts."""
-    return node.type in ACTORS and (node.type is not EntityType.REGION or node.acts)

@@ -147,18 +147,6 @@ def ei_index(graph: Source, by: str | Mapping[Any, Any]) -> float | None:
     return (across - within) / total if total else None
 
 
-def mixing(graph: Source, by: str | Mapping[Any, Any]) -> dict[tuple[Any, Any], int]:
-    """Number of ties between each two groups; without directions a pair is sorted by name."""
-    ready = prepare(graph)
-    group = groups(ready, by)
-    counts: Counter[tuple[Any, Any]] = Counter()
-    for left, right in ready.graph.edges():
-        if left in group and right in group:
-            pair = (group[left], group[right])
-            counts[pair if ready.directed else tuple(sorted(pair))] += 1
-    return dict(sorted(counts.items()))
-
-
 @dataclass(frozen=True, slots=True)
 class CorePeriphery:
     """A densely tied core and the rest.

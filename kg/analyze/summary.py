@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.metadata import version
 
-from kg.analyze import helix, maps, structure, tables
+from kg.analyze import funding as money_tables
+from kg.analyze import helix, maps, structure, tables, territory
 from kg.analyze.communities import Communities, communities
 from kg.analyze.evidence import evidence
+from kg.analyze.export import graphml
 from kg.analyze.facts import Facts, QueryStore, Scope, Tie
 from kg.analyze.graphs import AnyGraph, Prepared, prepare
 from kg.analyze.money import amount_of, left_out, one_sums
@@ -15,6 +17,7 @@ from kg.analyze.networks import agreements, network
 from kg.figures import Community, Data, Figures, Money, Named, NetworkFigures, Table
 from kg.model import Basis, Status
 
+_NETWORKS = ("agreement", "funding", "programme", "cooperation")
 _SEEDS = 10
 _MEMBERS = 5
 _LIBRARIES = ("igraph", "networkx", "matplotlib", "neo4j")
@@ -27,20 +30,25 @@ def collect(source: QueryStore | Facts, scope: Scope | None = None, top: int = 2
     """
     facts = source if isinstance(source, Facts) else Facts(source)
     scope = scope or Scope()
-    graphs = {kind: network(facts, kind, scope) for kind in ("agreement", "funding", "cooperation", "region")}
+    graphs = {kind: network(facts, kind, scope) for kind in _NETWORKS}
+    # Regions are compared with each other, so that a region asked for has its peers.
+    peers = replace(scope, region=None)
+    graphs["region"] = network(facts, "region", peers)
     signed, funding = facts.ties("agreement", scope), facts.ties("funding", scope)
     ready = prepare(graphs["agreement"])
     found = communities(ready, seeds=_SEEDS)
     every = facts.ties("all", scope)
+    inside = facts.inside(scope.region) if scope.region else frozenset()
     made = [
         tables.actors(ready, facts, signed, found),
-        tables.money_by(facts, funding, "head", "funders"),
-        tables.money_by(facts, funding, "tail", "recipients"),
-        tables.flows(graphs["funding"]),
+        money_tables.money_by(facts, funding, "head", "funders"),
+        money_tables.money_by(facts, funding, "tail", "recipients"),
+        money_tables.flows(graphs["funding"]),
         tables.programmes(facts, facts.ties("programme", scope)),
         tables.partners(graphs["cooperation"], facts),
-        tables.regions(graphs["region"], facts, funding),
-        tables.region_pairs(graphs["region"]),
+        territory.regions(graphs["region"], facts, facts.ties("funding", peers)),
+        territory.region_pairs(graphs["region"]),
+        territory.places(facts, every, inside or facts.nodes),
         tables.years(facts.articles, every),
     ]
     by_key = {table.key: table for table in made}
@@ -48,8 +56,8 @@ def collect(source: QueryStore | Facts, scope: Scope | None = None, top: int = 2
         "agreement": _agreement_figures(ready, found, facts, signed),
         **{kind: _figures(kind, graphs[kind]) for kind in ("funding", "cooperation", "region")},
     }
-    cited = _cited(made, top, networks["agreement"].communities)
-    shown = _cited(made, None, networks["agreement"].communities)
+    groups = networks["agreement"].communities
+    cited, shown = _cited(made, top, groups), _cited(made, None, groups)
     return Figures(
         data=_data(facts, every, scope),
         networks=networks,
@@ -58,6 +66,8 @@ def collect(source: QueryStore | Facts, scope: Scope | None = None, top: int = 2
         names={id_: _named(facts, id_) for id_ in sorted(shown)},
         evidence=evidence(cited, every, facts.claims),
         versions={"kg": version("kg"), **{name: version(name) for name in _LIBRARIES}},
+        inside=inside,
+        exports={f"{kind}.graphml": graphml(graph) for kind, graph in graphs.items()},
     )
 
 
@@ -154,6 +164,8 @@ def _data(facts: Facts, every: list[Tie], scope: Scope) -> Data:
     days = [row["published_on"] for row in articles if row["published_on"]]
     stated = {(tie.id, tie.type): tie for tie in every if tie.type != "ABOUT"}
     types = Counter("AGREEMENT" if tie.type == "PARTY_TO" else tie.type for tie in stated.values())
+    ends = {end for tie in every for end in (tie.head, tie.tail)}
+    present = ends & set(facts.nodes) if scope.narrowed else set(facts.nodes)
     from_register = [tie for tie in stated.values() if tie.said["basis"] == Basis.REGISTER]
     return Data(
         articles=len(articles),
@@ -162,7 +174,7 @@ def _data(facts: Facts, every: list[Tie], scope: Scope) -> Data:
         publishers=len({row["publisher"] for row in articles if row["publisher"]}),
         first_published=min(days, default=None),
         last_published=max(days, default=None),
-        entities=dict(sorted(Counter(str(node.type) for node in facts.nodes.values()).items())),
+        entities=dict(sorted(Counter(str(facts.nodes[id_].type) for id_ in present).items())),
         relations=dict(sorted(types.items())),
         register_relations=len(from_register),
         statements=_statements(facts, every),
@@ -172,6 +184,7 @@ def _data(facts: Facts, every: list[Tie], scope: Scope) -> Data:
         since=scope.since,
         until=scope.until,
         types=tuple(sorted(str(type_) for type_ in scope.types or ())),
+        region=facts.nodes[scope.region].name if scope.region else None,
     )
 
 

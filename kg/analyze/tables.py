@@ -1,30 +1,25 @@
 """Ranked tables for a report, from networks and facts.
 
 Each function returns a `kg.figures.Table` with every row there is; how many of them are
-shown is the report's affair. Ranks are those of competitions: equal values share one.
+shown is the report's affair. Money is in `kg.analyze.funding`, regions in
+`kg.analyze.territory`.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kg.analyze import brokerage, centrality
 from kg.analyze.communities import Communities
-from kg.analyze.facts import Facts, Node, Tie
+from kg.analyze.facts import Facts, Tie
 from kg.analyze.graphs import AnyGraph, Prepared
-from kg.analyze.money import amount_of, one_sums, owned
 from kg.analyze.networks import agreements, taking_part
+from kg.analyze.ranking import WHO, ranked, who
 from kg.figures import Cell, Column, Table
-from kg.model import EntityType, Status
+from kg.model import EntityType
 
-_WHO = (
-    Column("rank", "rank"),
-    Column("actor", "entity"),
-    Column("type", "key"),
-    Column("region", "text"),
-)
 _ACTOR = (
-    *_WHO,
+    *WHO,
     Column("community", "count"),
     Column("agreements", "count"),
     Column("degree", "count"),
@@ -49,33 +44,6 @@ _ACTOR = (
     Column("first_year", "year", shown=False),
     Column("last_year", "year", shown=False),
 )
-
-
-def ranked(
-    rows: Iterable[tuple[Any, ...]], value: Callable[[tuple[Any, ...]], tuple[Any, ...]]
-) -> list[tuple[Any, ...]]:
-    """Rows with their rank put first, by the first figure of `value`, largest first.
-
-    Further figures order those that share a rank; beyond them rows keep their order. A
-    figure that is not known (None) comes last.
-
-    >>> ranked([("a", 1, 5), ("b", 3, 1), ("c", 3, 2)], lambda row: (row[1], row[2]))
-    [(1, 'c', 3, 2), (1, 'b', 3, 1), (3, 'a', 1, 5)]
-    """
-
-    def key(row: tuple[Any, ...]) -> tuple[tuple[bool, Any], ...]:
-        return tuple((figure is not None, figure or 0) for figure in value(row))
-
-    ordered = sorted(rows, key=key, reverse=True)
-    ranks: dict[Any, int] = {}
-    for position, row in enumerate(ordered, 1):
-        ranks.setdefault(key(row)[0], position)
-    return [(ranks[key(row)[0]], *row) for row in ordered]
-
-
-def _who(node: Node, nodes: Mapping[str, Node]) -> tuple[Cell, Cell, Cell]:
-    region = nodes[node.region].name if node.region else None
-    return node.id, str(node.type), region
 
 
 def actors(ready: Prepared, facts: Facts, ties: Iterable[Tie], found: Communities) -> Table:
@@ -117,8 +85,8 @@ def actors(ready: Prepared, facts: Facts, ties: Iterable[Tie], found: Communitie
             "first_year": min(years[id_], default=None),
             "last_year": max(years[id_], default=None),
         }
-        columns = [by_key[column.key] for column in _ACTOR[len(_WHO) :]]
-        rows.append((*_who(facts.nodes[id_], facts.nodes), *columns))
+        columns = [by_key[column.key] for column in _ACTOR[len(WHO) :]]
+        rows.append((*who(facts.nodes[id_], facts.nodes), *columns))
     return Table("actors", _ACTOR, _by_agreements(rows))
 
 
@@ -133,66 +101,6 @@ def _by_agreements(rows: list[tuple[Any, ...]]) -> tuple[tuple[Cell, ...], ...]:
         return row[at["agreements"]], round(row[at["betweenness"]], 9), row[at["degree"]]
 
     return tuple(ranked(rows, value))
-
-
-def money_by(facts: Facts, ties: Sequence[Tie], end: str, key: str) -> Table:
-    """Funders (`end` "head") or recipients ("tail") with what may be added up, in won.
-
-    The amount is None where no amount counts: nothing is known of it, which is not zero.
-    """
-    columns = (
-        *_WHO,
-        Column("partners", "count"),
-        Column("facts", "count"),
-        Column("amount", "won"),
-        Column("planned", "won"),
-        Column("left_out", "count"),
-    )
-    by_actor: dict[str, list[Tie]] = {}
-    for tie in ties:
-        by_actor.setdefault(getattr(tie, end), []).append(tie)
-    other = "tail" if end == "head" else "head"
-    sums = owned(one_sums(ties), lambda tie: getattr(tie, end))
-    rows = []
-    for id_, own in sorted(by_actor.items()):
-        whole = sums.get(id_, [])
-        ahead = [one for one in whole if one[0].status == Status.PLANNED]
-        amount, planned = (sum(map(amount_of, part), 0.0) if whole else None for part in (whole, ahead))
-        partners = len({getattr(tie, other) for tie in own})
-        left = len(own) - sum(map(len, whole))
-        rows.append((*_who(facts.nodes[id_], facts.nodes), partners, len(own), amount, planned, left))
-    return Table(key, columns, tuple(ranked(rows, lambda row: (row[5], row[4]))))
-
-
-def flows(graph: AnyGraph) -> Table:
-    """Who gave how much to whom, largest first; None where no amount counts."""
-    columns = (
-        Column("rank", "rank"),
-        Column("funder", "entity"),
-        Column("recipient", "entity"),
-        Column("recipient_type", "key"),
-        Column("amount", "won"),
-        Column("planned", "won"),
-        Column("facts", "count"),
-        Column("left_out", "count"),
-        Column("first_year", "year"),
-        Column("last_year", "year"),
-    )
-    rows = [
-        (
-            head,
-            tail,
-            graph.nodes[tail]["type"],
-            data["weight"] if data["left_out"] < len(data["relations"]) else None,
-            data["planned"] if data["left_out"] < len(data["relations"]) else None,
-            len(data["relations"]),
-            data["left_out"],
-            min(data["years"], default=None),
-            max(data["years"], default=None),
-        )
-        for head, tail, data in graph.edges(data=True)
-    ]
-    return Table("flows", columns, tuple(ranked(rows, lambda row: (row[3], row[5]))))
 
 
 def programmes(facts: Facts, ties: Iterable[Tie]) -> Table:
@@ -246,55 +154,6 @@ def partners(graph: AnyGraph, facts: Facts) -> Table:
         for left, right, data in graph.edges(data=True)
     ]
     return Table("partners", columns, tuple(ranked(rows, lambda row: (row[3], row[2]))))
-
-
-def regions(graph: AnyGraph, facts: Facts, funding: Iterable[Tie]) -> Table:
-    """Regions by what ties their actors within and across, and the won that arrives.
-
-    `within` and `across` are sums of tie weights; `outside` is the share across.
-    """
-    columns = (
-        Column("rank", "rank"),
-        Column("region", "entity"),
-        Column("actors", "count"),
-        Column("within", "number"),
-        Column("across", "number"),
-        Column("outside", "share"),
-        Column("neighbours", "count"),
-        Column("top_neighbour", "entity"),
-        Column("received", "won"),
-    )
-    located = Counter(
-        node.region for node in facts.nodes.values() if node.region and node.type is not EntityType.REGION
-    )
-    received: dict[str | None, float] = {}
-    for place, sums in owned(one_sums(funding), lambda tie: facts.nodes[tie.tail].region).items():
-        received[place] = sum(map(amount_of, sums), 0.0)
-    rows = []
-    for region in sorted({*graph.nodes, *(place for place in located if place)}):
-        around: Mapping[str, Any] = graph.adj.get(region, {})
-        weights = {other: tie["weight"] for other, tie in around.items()}
-        within = weights.pop(region, 0.0)
-        across = sum(weights.values(), 0.0)
-        total = within + across
-        top = max(sorted(weights), key=lambda other: weights[other], default=None)
-        share = across / total if total else None
-        counts = (located[region], within, across, share, len(weights), top, received.get(region))
-        rows.append((region, *counts))
-    return Table("regions", columns, tuple(ranked(rows, lambda row: (row[2] + row[3], row[1]))))
-
-
-def region_pairs(graph: AnyGraph) -> Table:
-    """Pairs of regions by the weight of what ties them; a region with itself is within."""
-    columns = (
-        Column("rank", "rank"),
-        Column("region", "entity"),
-        Column("neighbour", "entity"),
-        Column("weight", "number"),
-        Column("facts", "count"),
-    )
-    rows = [(a, b, data["weight"], len(data["relations"])) for a, b, data in graph.edges(data=True)]
-    return Table("region_pairs", columns, tuple(ranked(rows, lambda row: (row[2], row[3]))))
 
 
 def years(articles: Iterable[Mapping[str, Any]], ties: Iterable[Tie]) -> Table:

@@ -32,17 +32,23 @@ _NUMERIC = ("count", "number", "share", "won", "rank", "year")
 
 
 def write_report(figures: Figures, out_dir: Path, generated_on: date | None = None) -> list[Path]:
-    """Write `report.html` and `tables/*.csv` to `out_dir`; returns the paths, the page first.
+    """Write the page, its tables and networks to `out_dir`; returns the paths, the page first.
+
+    They are `report.html`, `tables/*.csv` and `networks/*.graphml`.
 
     The same figures give the same bytes: the page shows a date of making only where
     `generated_on` gives one. Raises `OutputError` where the place cannot be written.
     """
     page = render(figures, generated_on)
-    tables = write_tables(figures, out_dir / "tables")
+    beside = write_tables(figures, out_dir / "tables")
+    for name, text in sorted(figures.exports.items()):
+        beside.append(out_dir / "networks" / name)
+        with write_atomically(beside[-1]) as out:
+            out.write(text)
     path = out_dir / "report.html"
     with write_atomically(path) as out:
         out.write(page)
-    return [path, *tables]
+    return [path, *beside]
 
 
 def render(figures: Figures, generated_on: date | None = None, top: int = _TOP) -> str:
@@ -74,6 +80,7 @@ def _context(figures: Figures, generated_on: date | None, top: int) -> dict[str,
         "generated_on": korean.day(generated_on) if generated_on else "",
         "period": _period(figures),
         "scope": prose.window(figures.data),
+        "narrowed": prose.is_narrowed(figures.data),
         "sections": kept,
         "summary": prose.summary(figures),
         "data": figures.data,
@@ -87,6 +94,7 @@ def _context(figures: Figures, generated_on: date | None, top: int) -> dict[str,
         "anchors": {id_: f"e{number}" for number, id_ in enumerate(figures.evidence, 1)},
         "versions": figures.versions,
         "number": korean.number,
+        "exports": sorted(figures.exports),
         "newest": max((len(found.statements) for found in figures.evidence.values()), default=0),
         "plots": _plots(figures),
         **_numbers(figures),

@@ -16,16 +16,18 @@ def summary(figures: Figures) -> list[str]:
             "먼저 kg build 명령으로 기사를 읽어 들여야 한다.",
         ]
     if not data.relations:
-        scope = "정한 범위에는" if _narrowed(data) else "읽은 기사에는"
+        scope = "정한 범위에는" if is_narrowed(data) else "읽은 기사에는"
         return [_articles(data), f"{scope} 관계가 없어 표와 그림이 비어 있다."]
-    parts: list[Callable[[Figures], list[str]]] = [_scope, _agreements, _funding, _programmes, _regions]
+    parts: list[Callable[[Figures], list[str]]] = [_scope, _agreements, _funding, _programmes]
+    parts.append(_one_region if figures.data.region else _regions)
     return [sentence for part in parts for sentence in part(figures) if sentence] + [
         "모두 기사에 적힌 것만 센 값이므로, 보도되지 않은 협약과 지원은 들어 있지 않다."
     ]
 
 
-def _narrowed(data: Data) -> bool:
-    return bool(data.since or data.until or data.types)
+def is_narrowed(data: Data) -> bool:
+    """Whether the user asked for a part of the graph only."""
+    return bool(data.since or data.until or data.types or data.region)
 
 
 def _articles(data: Data) -> str:
@@ -46,8 +48,8 @@ def _scope(figures: Figures) -> list[str]:
     data = figures.data
     facts = sum(data.relations.values())
     sentences = [_articles(data)]
-    if _narrowed(data):
-        sentences.append(f"아래 관계는 {window(data)}에 든 것만 센 값이다.")
+    if is_narrowed(data):
+        sentences.append(f"아래 값은 {window(data)}만 센 것이다.")
     register = f" {data.register_relations:,}건은 등록부에서 온 것이다." if data.register_relations else ""
     ranked = sorted(data.entities.items(), key=lambda item: (-item[1], item[0]))
     kinds = ", ".join(f"{TYPES[type_]} {count:,}개" for type_, count in ranked[:3])
@@ -65,6 +67,8 @@ def window(data: Data) -> str:
         first = f"{day(data.since)}부터" if data.since else ""
         last = f"{day(data.until)}까지" if data.until else ""
         parts.append(f"{first} {last}".strip() + "의 관계")
+    if data.region:
+        parts.append(f"{particle(data.region, '과/와')} 그 안의 기관이 든 관계")
     if data.types:
         parts.append("유형이 " + "·".join(TYPES[type_] for type_ in data.types) + "인 기관의 관계")
     return " 가운데 ".join(parts) if parts else "모든 관계"
@@ -200,4 +204,38 @@ def _regions(figures: Figures) -> list[str]:
     if ids:
         who = particle(_names(figures, ids), "이다/다")
         sentences.append(f"다른 지역과 가장 강하게 이어진 지역은 {who}.")
+    return sentences
+
+
+def _one_region(figures: Figures) -> list[str]:
+    """Who in a region signs and brokers most, and whom it leans on outside."""
+    name = figures.data.region or ""
+    table = figures.tables["actors"]
+    inside = Table(table.key, table.columns, tuple(row for row in table.rows if row[1] in figures.inside))
+    sentences = [_most(figures, inside, "agreements", f"{name} 안에서 협약을 가장 많이 맺은 곳은", "건")]
+    ids, _ = leaders(inside, "actor", "betweenness")
+    if ids:
+        who = particle(_names(figures, ids), "이다/다")
+        sentences.append(f"{name} 안에서 다른 기관들 사이를 가장 많이 잇는 곳은 {who}.")
+    return sentences + _among_peers(figures, name)
+
+
+def _among_peers(figures: Figures, name: str) -> list[str]:
+    table = figures.tables["regions"]
+    keys = [column.key for column in table.columns]
+    rows = [dict(zip(keys, row, strict=True)) for row in table.rows]
+    own = next((row for row in rows if figures.names[str(row["region"])].name == name), None)
+    if own is None or own["outside"] is None:
+        return []
+    sentences = [
+        f"지역 {len(rows):,}곳 가운데 연결 강도로 {own['rank']}위이고, 그 연결의"
+        f" {percent(float(own['outside']))}가 다른 지역과의 것이다."
+    ]
+    if own["top_neighbour"]:
+        other = particle(figures.names[str(own["top_neighbour"])].name, "이다/다")
+        sentences.append(f"바깥에서 가장 강하게 이어진 지역은 {other}.")
+    if own["received"]:
+        sentences.append(
+            f"{name} 안으로 간 것이 분명한 자금은 {particle(won(float(own['received'])), '이다/다')}."
+        )
     return sentences

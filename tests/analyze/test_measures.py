@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.analyze import brokerage, centrality, communities, structure
+from kg.analyze import brokerage, centrality, communities, helix, structure
 from kg.analyze.graphs import AnyGraph, Values, prepare, simple
 
 FLORENCE = nx.florentine_families_graph()
@@ -329,3 +329,20 @@ def test_a_prepared_graph_gives_the_same() -> None:
 def test_partitions_that_agree_are_stable_also_where_there_is_one() -> None:
     for graph in (nx.path_graph(2), nx.complete_graph(4), nx.disjoint_union_all([nx.complete_graph(5)] * 3)):
         assert communities.communities(graph).stability == 1
+
+
+def test_triple_helix_of_ties_and_agreements() -> None:
+    graph = nx.Graph([(0, 1), (1, 2), (2, 3), (3, 4)])
+    types = ["Agency", "Company", "Association", "Institute", "Program"]
+    nx.set_node_attributes(graph, dict(enumerate(types)), "type")
+    third = pytest.approx(1 / 3)
+    assert helix.tie_shares(graph) == {
+        ("industry",): third,
+        ("government", "industry"): third,
+        ("industry", "academia"): third,
+    }
+    assert helix.event_shares([["Agency", "Company", "Institute"], ["Region", "Agency"]]) == {
+        ("government",): 0.5,
+        ("government", "industry", "academia"): 0.5,
+    }
+    assert helix.event_shares([]) == {}

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.analyze import Scope
+from kg.analyze import Facts, Scope
 from kg.analyze.summary import collect
 from kg.model import EntityType, Graph
+from kg.report import render
 from kg.report.prose import summary
 from tests.analyze.sample import big, small
 from tests.analyze.stand_in import StandIn
@@ -46,8 +47,23 @@ def test_an_empty_store_says_so() -> None:
 def test_a_narrow_scope_is_named() -> None:
     scope = Scope(types=frozenset({EntityType.COMPANY}))
     sentences = summary(collect(StandIn(small()), scope))
-    assert "아래 관계는 유형이 기업인 기관의 관계에 든 것만 센 값이다." in sentences
+    assert "아래 값은 유형이 기업인 기관의 관계만 센 것이다." in sentences
     assert "협약을 가장 많이 맺은 곳은 마루정밀이다(2건)." in sentences
+
+
+def test_a_region_has_its_own_sentences() -> None:
+    facts = Facts(StandIn(small()))
+    found = collect(facts, Scope(region=facts.region_named("가람도")))
+    sentences = summary(found)
+    assert "아래 값은 가람도와 그 안의 기관이 든 관계만 센 것이다." in sentences
+    assert "가람도 안에서 협약을 가장 많이 맺은 곳은 나루산업진흥원, 마루정밀이다(각각 2건)." in sentences
+    assert sentences[-4:-1] == [
+        "지역 2곳 가운데 연결 강도로 1위이고, 그 연결의 33.3%가 다른 지역과의 것이다.",
+        "바깥에서 가장 강하게 이어진 지역은 다솜도다.",
+        "가람도 안으로 간 것이 분명한 자금은 5억 원이다.",
+    ]
+    assert found.inside == {"e-가람도", "e-나루시", "e-나루산업진흥원", "e-마루정밀"}
+    assert "가람도와 그 안의 기관이 든 관계" in render(found)
 
 
 @pytest.mark.parametrize("name", sorted(GRAPHS))
