@@ -1,16 +1,18 @@
 """Within one article: mentions that name one thing become one cluster."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kg.domain import RegisterRow
 from kg.model import EntityType, Extraction, Mention
 from kg.resolve.clusters import Cluster, surname_of
-from kg.resolve.names import key, person_name
+from kg.resolve.names import clean, key, person_name, without_parentheses
 from kg.resolve.people import owners
 from kg.resolve.shortforms import ENOUGH, contradict, short_form
 from kg.resolve.types import compatible
 from kg.resolve.unionfind import UnionFind
 
+_TITLES = {EntityType.PROGRAM, EntityType.EVENT, EntityType.ZONE}
 _NEVER_RENAMED = (EntityType.PERSON, EntityType.REGION)
 
 
@@ -113,11 +115,18 @@ def _join_rows(forest: _Forest) -> None:
             forest.join(first.setdefault(row.id, number), number, f"register: {row.name} ({row.id})")
 
 
+def _spelled(cluster: Cluster) -> set[str]:
+    """Keys of a cluster's names, and of the Latin ones they hold in parentheses."""
+    inside = [part for s in cluster.surfaces for part in without_parentheses(clean(s))[1]]
+    named = [part.removeprefix("이하").strip() for part in inside if re.search("[A-Za-z]{2}", part)]
+    return {key(s) for s in (*cluster.surfaces, *named)}
+
+
 def _join_same_key(forest: _Forest) -> None:
     """One spelling under two compatible types, or linked here and unlinked there."""
     by_key: dict[str, list[int]] = {}
     for number in forest.sets.roots():
-        for name in {key(s) for s in forest.clusters[number].surfaces}:
+        for name in _spelled(forest.clusters[number]):
             by_key.setdefault(name, []).append(number)
     for name in sorted(by_key):
         numbers = sorted(by_key[name], key=lambda n: (forest.clusters[n].row is None, n))
@@ -143,6 +152,8 @@ def _join_short_forms(forest: _Forest) -> None:
                 worths[root] = max(short_form(short, name, long.type) for name in long.surfaces)
         best = _best(worths, short, forest.clusters)
         if best is not None:
+            if short.row and not forest.clusters[best].row and not _varies(short, forest.clusters[best]):
+                short.unlink()
             reason = f"short form: {short.name} = {forest.clusters[best].name}"
             forest.join(best, number, reason)
 
@@ -161,6 +172,14 @@ def _best(worths: Mapping[int, float], short: Cluster, clusters: Sequence[Cluste
 
 
 def _may_shorten(short: Cluster, long: Cluster) -> bool:
+    """A registered name stays with its row; a title may be the series of an edition named in full."""
     if not compatible(short.type, long.type) or len(key(short.name)) >= len(key(long.name)):
         return False
+    if short.row and not long.row:
+        return {short.type, long.type} <= _TITLES
     return short.row is None or (long.row is not None and long.row.id == short.row.id)
+
+
+def _varies(short: Cluster, long: Cluster) -> bool:
+    """Whether the long name is the short one with a longer ending, so that both mean the row."""
+    return key(long.name).startswith(key(short.name)[:-2]) and not re.search(r"\d$", key(long.name))

@@ -32,6 +32,11 @@ class Cluster:
         self.mentions = mentions
         self._known = None
 
+    def unlink(self) -> None:
+        """Give up the register row: the article means something narrower than its bearer."""
+        self.row = None
+        self._known = None
+
     def retype(self, type_: EntityType, reason: str) -> None:
         """Take a judge's word for the type; a register row of another type is given up."""
         self.judged_type = type_

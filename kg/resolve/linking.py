@@ -17,6 +17,9 @@ from kg.resolve.names import key, without_parentheses
 from kg.resolve.types import compatible
 
 _HOME = "region/대한민국"
+_ABROAD = ("시", "주", "현", "성")
+"""What articles add to the names of cities and provinces abroad (충칭시, 캘리포니아주)."""
+
 _PUBLIC = ("government", "public")
 
 _GAP = 2
@@ -44,6 +47,8 @@ class NameIndex:
     def _with_parents(self, row: RegisterRow) -> Iterable[str]:
         above = [self.gazetteer.rows[a] for a in self.gazetteer.ancestors(row.id) if a in self.gazetteer.rows]
         own = row.surfaces()
+        if above and _HOME not in {parent.id for parent in above}:
+            yield from (name + ending for name, ending in product(own, _ABROAD))
         for parent in above:
             for before, name in product(parent.surfaces(), own):
                 yield f"{before} {name}"

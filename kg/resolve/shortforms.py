@@ -57,7 +57,7 @@ def short_form(short: Cluster, name: str, type_: EntityType) -> float:
     if kinds <= {EntityType.PROGRAM, EntityType.EVENT}:
         bare = key(_EDITION.sub("", clean(name)))
         tail = full.removeprefix(own) if full.startswith(own) else ""
-        if own == bare or (tail and _PROGRAM_TAIL.match(tail)):
+        if own == bare or (tail and (_PROGRAM_TAIL.match(tail) or re.fullmatch(r"\d{4}", tail))):
             return 0.9
         if _tokens_within(clean(short.name).split(" "), clean(name).split(" ")):
             return 0.7
@@ -115,4 +115,6 @@ def _region_short_form(short: str, long: str) -> float:
     if full.endswith(" " + own):
         return 0.9
     tail = full.removeprefix(own) if full.startswith(own) else ""
+    if tail == "청" and own[-1] in "시도군구":
+        return 0.9
     return 0.9 if tail and len(own) >= 2 and _REGION_TAIL.match(tail) else 0.0

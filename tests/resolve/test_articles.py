@@ -1,7 +1,8 @@
+from kg.domain import Gazetteer
 from kg.model import EntityType
 from kg.resolve.articles import cluster_article
 from kg.resolve.linking import link, name_index
-from tests.resolve.builders import Named, extraction, registers
+from tests.resolve.builders import Named, extraction, registers, row
 
 AGENCY, COMPANY, PERSON, REGION = EntityType.AGENCY, EntityType.COMPANY, EntityType.PERSON, EntityType.REGION
 
@@ -95,3 +96,19 @@ def test_editions_are_two_but_the_bare_title_joins_the_only_one() -> None:
 def test_places_drop_their_ending() -> None:
     named = [("하얀시", REGION), ("하얀", REGION), ("하얀시청", AGENCY)]
     assert len(clusters("하얀시는 하얀이라 한다", named)) == 1
+
+
+def test_a_name_that_holds_its_other_name_is_found_under_both() -> None:
+    named = [("먼나라학술대회(MNC)", EntityType.EVENT), ("MNC", EntityType.EVENT)]
+    assert len(clusters("먼나라학술대회(MNC)가 열렸다. 올해 MNC는", named)) == 1
+
+
+def test_a_registered_series_gives_way_to_the_edition_the_article_means() -> None:
+    event = EntityType.EVENT
+    index = name_index(Gazetteer([row("event/하늘", event, "하늘로봇대회")]))
+    found = extraction(
+        1, "제3회 하늘로봇대회. 하늘로봇대회는", [("제3회 하늘로봇대회", event), ("하늘로봇대회", event)]
+    )
+    (cluster,) = cluster_article(found, link(found, index))
+    assert cluster.row is None
+    assert cluster.name == "제3회 하늘로봇대회"
