@@ -1,0 +1,96 @@
+"""The report in a real browser: closed, quiet, sorted, searched, linked and printed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from kg.report import write_report
+from tests.report.samples import GRAPHS, figures
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def report(chromium: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The report of one sample graph; any request beyond its file, or any error, fails the test."""
+    path = write_report(figures(GRAPHS[request.param]), tmp_path)[0]
+    asked: list[str] = []
+    failed: list[str] = []
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.on("request", lambda r: asked.append(r.url) if r.url != path.as_uri() else None)
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.on("console", lambda said: failed.append(said.text) if said.type == "error" else None)
+    page.goto(path.as_uri())
+    yield page
+    page.close()
+    assert not asked
+    assert not failed
+
+
+def column(page: Page, table: str, number: int) -> list[str]:
+    return page.locator(f"#table-{table} tbody tr:visible td:nth-child({number})").all_inner_texts()
+
+
+@pytest.mark.parametrize("report", ["big"], indirect=True)
+def test_tables_sort_and_filter(report: Page) -> None:
+    heads = report.locator("#table-actors thead th")
+    partners = heads.all_inner_texts().index(
+        next(t for t in heads.all_inner_texts() if "협약 상대" in " ".join(t.split()))
+    )
+    heads.nth(partners).get_by_role("button").click()
+    values = [int(text) for text in column(report, "actors", partners + 1)]
+    assert values == sorted(values, reverse=True)
+    assert heads.nth(partners).get_attribute("aria-sort") == "descending"
+    heads.nth(partners).get_by_role("button").press("Enter")
+    assert [int(text) for text in column(report, "actors", partners + 1)] == sorted(values)
+    names = column(report, "actors", 2)
+    report.locator("[data-for='table-actors']").fill(names[0])
+    assert names[0] in column(report, "actors", 2)
+    assert len(column(report, "actors", 2)) < len(names)
+
+
+@pytest.mark.parametrize("report", ["big"], indirect=True)
+def test_money_sorts_by_amount_and_not_by_its_words(report: Page) -> None:
+    amounts = report.locator("#table-funders tbody tr td:nth-child(7)")
+    found = [float(cell.get_attribute("data-sort") or 0) for cell in amounts.all()]
+    assert found == sorted(found, reverse=True)
+    report.locator("#table-funders thead th:nth-child(7) button").click(click_count=2)
+    found = [float(cell.get_attribute("data-sort") or 0) for cell in amounts.all()]
+    assert found == sorted(found)
+
+
+@pytest.mark.parametrize("report", ["small"], indirect=True)
+def test_an_actor_leads_to_its_sentences(report: Page) -> None:
+    report.locator("#table-actors tbody a").first.click()
+    target = report.locator(":target")
+    assert "나루산업진흥원" in target.inner_text()
+    assert target.locator("blockquote").first.is_visible()
+
+
+@pytest.mark.parametrize("report", ["hostile"], indirect=True)
+def test_nothing_from_an_article_runs(report: Page) -> None:
+    assert report.evaluate("window.hacked") is None
+    assert report.locator("img").count() == 0
+
+
+@pytest.mark.parametrize("report", ["big", "hostile", "empty"], indirect=True)
+def test_the_page_never_scrolls_sideways(report: Page) -> None:
+    for width in (1280, 390):
+        report.set_viewport_size({"width": width, "height": 900})
+        wide = report.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{wide} at {width}"
+
+
+@pytest.mark.parametrize("report", ["big"], indirect=True)
+def test_it_prints_to_pages_of_paper(report: Page, tmp_path: Path) -> None:
+    report.emulate_media(media="print")
+    assert not report.locator("nav").is_visible()
+    assert not report.locator(".filter").first.is_visible()
+    assert report.evaluate(
+        "[...document.querySelectorAll('table')].every(t => t.scrollWidth <= document.body.clientWidth + 1)"
+    )
+    path = tmp_path / "report.pdf"
+    report.pdf(path=path, format="A4", prefer_css_page_size=True)
+    assert path.read_bytes().startswith(b"%PDF")
