@@ -90,7 +90,7 @@ def _no(reason: str, score: float = 0.02) -> Verdict:
 
 def _row(name: str, kind: EntityType, index: NameIndex) -> RegisterRow | None:
     """The one row a name means by itself; of regions with one name the highest, if it stands alone."""
-    rows = [row for row in index.rows(name) if compatible(row.type, kind)]
+    rows = list(index.fitting(name, kind))
     if len(rows) > 1:
         rows = [row for row in rows if key(name) == key(row.name)] or rows
     if len(rows) > 1:

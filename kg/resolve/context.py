@@ -8,7 +8,6 @@ from kg.resolve.abbreviations import common_words, words_of
 from kg.resolve.clusters import Cluster
 from kg.resolve.linking import NameIndex
 from kg.resolve.names import key, province_of, spelling
-from kg.resolve.types import compatible
 
 _BARE_PART = 4
 """Syllables before 지점 or 본부 in which no parent's name finds room (경남지역본부)."""
@@ -66,7 +65,7 @@ def needs_setting(cluster: Cluster, index: NameIndex) -> bool:
     if cluster.type is EntityType.PERSON:
         return True
     name = key(cluster.name)
-    if any(compatible(row.type, cluster.type) for row in index.rows(cluster.name)):
+    if index.fitting(cluster.name, cluster.type):
         return True  # a registered name, and yet the article does not mean its bearer, or one of several
     if cluster.type is EntityType.REGION:
         return bool(_VILLAGE.fullmatch(name))

@@ -67,6 +67,23 @@ class NameIndex:
             found = self._rows.get(key(bare), ()) if inside and bare else ()
         return found
 
+    def fitting(self, name: str, kind: EntityType) -> tuple[RegisterRow, ...]:
+        """The rows that bear `name` and can be of type `kind`.
+
+        An economic zone and the authority that runs it share their abbreviation (IFEZ):
+        where a zone is asked for, the authority's name without 청 gives the zone.
+        """
+        rows = [row for row in self.rows(name) if compatible(row.type, kind)]
+        if kind is EntityType.ZONE:
+            rows = [self._zone_of(row) or row for row in rows]
+        return tuple({row.id: row for row in rows}.values())
+
+    def _zone_of(self, authority: RegisterRow) -> RegisterRow | None:
+        if authority.type is not EntityType.AGENCY or not authority.name.endswith("구역청"):
+            return None
+        zones = [r for r in self.rows(authority.name.removesuffix("청")) if r.type is EntityType.ZONE]
+        return zones[0] if len(zones) == 1 else None
+
     def items(self) -> Iterable[tuple[str, tuple[RegisterRow, ...]]]:
         """Every key with the rows that bear it."""
         return self._rows.items()
@@ -92,7 +109,7 @@ def valid_on(row: RegisterRow, name: str, day: date | None) -> bool:
 
 
 def _fitting(index: NameIndex, mention: Mention, day: date | None) -> tuple[RegisterRow, ...]:
-    rows = tuple(row for row in index.rows(mention.surface) if compatible(row.type, mention.type))
+    rows = index.fitting(mention.surface, mention.type)
     if len(rows) > 1:
         rows = tuple(row for row in rows if valid_on(row, mention.surface, day)) or rows
     if len(rows) > 1:

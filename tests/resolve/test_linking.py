@@ -73,3 +73,13 @@ def test_validity_is_open_where_a_date_is_unknown() -> None:
     assert valid_on(one, "옛이름처", date(1980, 1, 1))
     assert not valid_on(one, "옛이름처", date(2001, 1, 1))
     assert valid_on(one, "새이름처", date(2001, 1, 1))
+
+
+def test_a_zone_and_its_authority_share_an_abbreviation() -> None:
+    zone, body = (
+        row("z/1", EntityType.ZONE, "하늘경제자유구역"),
+        row("p/1", AGENCY, "하늘경제자유구역청", ("HFEZ",)),
+    )
+    index = name_index(Gazetteer([zone, body]))
+    assert [r.id for r in index.fitting("HFEZ", EntityType.ZONE)] == ["z/1"]
+    assert [r.id for r in index.fitting("HFEZ", AGENCY)] == ["p/1"]
