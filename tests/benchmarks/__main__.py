@@ -50,7 +50,7 @@ def reading(articles: Sequence[Article]) -> None:
 
 def workers(articles: Sequence[Article]) -> None:
     """Two workers against one, starting them included."""
-    many = [article for article in articles for _ in range(20)]
+    many = [article for article in articles for _ in range(6)]
     rates = []
     for count in (1, 2):
         start = time.perf_counter()
