@@ -13,7 +13,7 @@ WHERE r.basis = 'text' AND ($since IS NULL OR coalesce(r.event_to, r.first_publi
 WITH DISTINCT e, r, o
 RETURN coalesce(r.event_date, toString(r.first_published), '') AS date, type(r) AS tie,
        CASE WHEN startNode(r).id = e.id THEN '→' ELSE '←' END AS direction,
-       coalesce(o.name, o.title, '') AS other, r.amount AS amount, r.role AS role, r.status AS status,
+       coalesce(o.name, o.title, '협약') AS other, r.amount AS amount, r.role AS role, r.status AS status,
        r.source_count AS sources
 ORDER BY date, tie, direction, other
 LIMIT $limit

@@ -11,7 +11,7 @@ WITH a, r, b, CASE WHEN type(r) = 'PARTY_TO' THEN b.id ELSE r.id END AS fact
 OPTIONAL MATCH (c:Claim {relation_id: fact})
 WITH a, r, b, c ORDER BY c.score DESC, c.id
 WITH a, r, b, head(collect(c.quote)) AS quote
-RETURN r.score AS score, a.name AS from, type(r) AS tie, coalesce(b.name, b.title, '') AS to,
+RETURN r.score AS score, a.name AS from, type(r) AS tie, coalesce(b.name, b.title, '협약') AS to,
        r.source_count AS sources, quote
 ORDER BY score, from, tie, to
 LIMIT $limit

@@ -6,9 +6,11 @@ the logger `neo4j` and is not shown unless a program asks for it.
 """
 
 import logging
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from queue import Empty, Queue
 from typing import Any
 
 import neo4j
@@ -81,7 +83,31 @@ class Connection:
         row_limit: int | None = None,
         time_limit: float | None = None,
     ) -> Result:
-        """Run a reading statement; stop after `row_limit` rows or `time_limit` seconds."""
+        """Run a reading statement; stop after `row_limit` rows, give up after `time_limit` seconds."""
+        if time_limit is None:
+            return self._read(cypher, params, row_limit, None)
+        # Neo4j ends a query at its limit, ArcadeDB does not: so the clock runs here too,
+        # and the thread that waits for an answer is left behind.
+        answers: Queue[Result | KgError] = Queue()
+
+        def ask() -> None:
+            try:
+                answers.put(self._read(cypher, params, row_limit, time_limit))
+            except KgError as error:
+                answers.put(error)
+
+        threading.Thread(target=ask, daemon=True).start()
+        try:
+            answer = answers.get(timeout=time_limit + 1)
+        except Empty:
+            raise _over_time(self.address) from None
+        if isinstance(answer, KgError):
+            raise answer
+        return answer
+
+    def _read(
+        self, cypher: str, params: Mapping[str, object], row_limit: int | None, time_limit: float | None
+    ) -> Result:
         statement = neo4j.Query(cypher, timeout=time_limit)
         rows: list[dict[str, Any]] = []
         with self._errors(), self._session(neo4j.READ_ACCESS) as session:
@@ -127,10 +153,14 @@ def translated(error: Exception, address: str) -> KgError:
     if any(sign in code for sign in _NO_DATABASE):
         return StoreAccessError(f"{address} has no such database for this user; check NEO4J_DATABASE")
     if any(sign in code for sign in _TIMED_OUT):
-        return QueryError(f"{address} stopped the query at its time limit; narrow it or allow more time")
+        return _over_time(address)
     if isinstance(error, ClientError):
         return QueryError(f"{address} refused the statement: {_first_line(error)}")
     return StoreError(f"{address} failed: {_first_line(error)}")
+
+
+def _over_time(address: str) -> QueryError:
+    return QueryError(f"{address}: the query is over its time limit; narrow it or allow more time")
 
 
 def _first_line(error: Exception) -> str:

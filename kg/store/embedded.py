@@ -107,13 +107,14 @@ def _port(process: subprocess.Popen[str], order: dict[str, str], path: Path, log
 
 
 def _stop(process: subprocess.Popen[str]) -> None:
-    """Close the child's standard input, which ends it; end it by force if that fails."""
+    """Tell the child to stop; end it by force if it does not."""
     try:
         if process.stdin is not None:
             try:
+                process.stdin.write("stop\n")
                 process.stdin.close()
             except BrokenPipeError:
-                process.wait(_GRACE)  # it died before it read its order: nothing to tell it
+                process.wait(_GRACE)  # it is on its way out already
         process.wait(_GRACE)
     except subprocess.TimeoutExpired:
         process.terminate()

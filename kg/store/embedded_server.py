@@ -2,8 +2,8 @@
 
 `kg.store.embedded` runs this file as a child. It imports nothing of `kg`, takes
 one line of JSON on standard input, answers with one line of JSON on standard
-output, and serves until standard input closes. That happens when the parent lets
-go and also when the parent dies in any way, so no server outlives its user.
+output, and serves until a second line comes, standard input closes or the parent is
+gone: so no server outlives its user, however that one ends.
 
 In:  {"folder": …, "scratch": …, "password": …, "database": …, "heap": …}
 Out: {"port": 41234} or {"error": "locked", "detail": …} or {"error": "failed", "detail": …}
@@ -11,12 +11,15 @@ Out: {"port": 41234} or {"error": "locked", "detail": …} or {"error": "failed"
 
 import json
 import os
+import shutil
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import IO, Any
 
 _LOCK_SIGNS = ("locked by another process", "LockException", "already opened", "database.lck")
+_STOP_PATIENCE = 10.0  # seconds: a query that runs on would keep the process alive for ever
 _LOCK_PATIENCE = 3.0  # seconds: a server whose parent was killed needs a moment to go
 
 
@@ -101,6 +104,23 @@ def _start(order: dict[str, str]) -> tuple[Any, int]:
     return server, ports[0]
 
 
+def _wait(orders: IO[str]) -> None:
+    """Wait for a second line, the end of input, or the end of the parent.
+
+    The end of input does not come while a worker that the parent forked lives on.
+    """
+    over = threading.Event()
+
+    def listen() -> None:
+        orders.readline()
+        over.set()
+
+    threading.Thread(target=listen, daemon=True).start()
+    parent = os.getppid()
+    while not over.wait(1.0) and os.getppid() == parent:
+        pass
+
+
 def main(orders: IO[str], answers: IO[str]) -> None:
     """Serve until `orders` closes; one order in, one answer out, as the module says."""
     order = json.loads(orders.readline())
@@ -114,9 +134,15 @@ def main(orders: IO[str], answers: IO[str]) -> None:
     try:
         answers.write(json.dumps({"port": port}) + "\n")
         answers.flush()
-        orders.read()
+        _wait(orders)
     finally:
+        # What was committed is in the log and is recovered at the next start.
+        doom = threading.Timer(_STOP_PATIENCE, os._exit, (1,))
+        doom.daemon = True
+        doom.start()
         server.stop()
+        doom.cancel()
+        shutil.rmtree(order["scratch"], ignore_errors=True)
 
 
 if __name__ == "__main__":

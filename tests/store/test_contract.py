@@ -278,3 +278,12 @@ def test_verify_finds_planted_corruption(store: Store, corruption: str, reason: 
     found = _planted(store, corruption)
     assert found
     assert any(reason in said for said in found), found
+
+
+def test_query_that_runs_too_long_is_given_up(store: Store) -> None:
+    endless = "UNWIND range(1, 3000000) AS x UNWIND range(1, 300) AS y WITH x * y AS z RETURN sum(z) AS s"
+    if store.address.startswith("embedded:"):
+        pytest.skip("its server would go on until it is closed: tested in test_opening")
+    with pytest.raises(QueryError, match="time limit"):
+        store.read(endless, time_limit=0.5)
+    assert store.read("RETURN 1 AS x", time_limit=30).rows == [{"x": 1}]

@@ -10,7 +10,14 @@ from pathlib import Path
 import psutil
 import pytest
 
-from kg.errors import InputError, StoreAccessError, StoreError, StoreInUseError, StoreUnavailableError
+from kg.errors import (
+    InputError,
+    QueryError,
+    StoreAccessError,
+    StoreError,
+    StoreInUseError,
+    StoreUnavailableError,
+)
 from kg.settings import DEFAULT_STORE, load_settings
 from kg.store import open_store
 from tests.neo4j.server import Access
@@ -65,6 +72,17 @@ def test_exception_closes_the_store_and_is_not_lost(tmp_path: Path) -> None:
     assert _gone(servers, 1)
     with open_store(address) as store:
         assert store.sync(small_graph()).changed == 0
+
+
+def test_query_without_end_is_given_up_and_ends_with_the_store(tmp_path: Path) -> None:
+    endless = "UNWIND range(1, 3000000) AS x UNWIND range(1, 3000) AS y WITH x * y AS z RETURN sum(z) AS s"
+    before = set(psutil.Process().children(recursive=True))
+    with open_store(f"embedded:{tmp_path}/graph") as store:
+        servers = [p for p in psutil.Process().children(recursive=True) if p not in before]
+        with pytest.raises(QueryError, match="time limit"):
+            store.read(endless, time_limit=0.5)
+        assert store.read("RETURN 1 AS x", time_limit=30).rows == [{"x": 1}]
+    assert _gone(servers, 1)
 
 
 def test_second_user_is_refused_in_one_line(tmp_path: Path) -> None:

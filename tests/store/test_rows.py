@@ -76,6 +76,25 @@ def test_claim_that_proves_two_relations_is_kept_for_both() -> None:
     assert claims.count(funding.id) == claims.count("r-twin") == 1
 
 
+def test_claim_of_a_cooperation_proves_it_from_either_side() -> None:
+    graph = small_graph()
+    found = next(r for r in graph.relations if r.type is RelationType.COOPERATES_WITH)
+    head, tail = (end.entity_id for end in found.ends)
+    turned = replace(
+        found,
+        ends=(replace(found.ends[0], entity_id=tail), replace(found.ends[1], entity_id=head)),
+    )
+    rows = graph_rows(replace(graph, relations=tuple(turned if r is found else r for r in graph.relations)))
+    roles = {
+        row.tail: row.props["role"]
+        for kind, links in rows.links.items()
+        if kind.type == "END"
+        for row in links.values()
+        if row.head == found.claim_ids[0]
+    }
+    assert roles == {tail: "head", head: "tail"}
+
+
 def test_register_row_becomes_a_source() -> None:
     rows = graph_rows(small_graph())
     part = _only(rows, "Region", "PART_OF", "Region")
