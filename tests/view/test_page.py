@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import json
 import re
+import time
 from pathlib import Path
 
 import networkx as nx
@@ -135,3 +136,12 @@ def test_korean_and_english_say_the_same_things() -> None:
     korean, english = words.partition("  en: {")[0], words.partition("  en: {")[2].partition("\n};")[0]
     keys = [set(re.findall(r"(?:^|[ {,])(\w+): (?=[\"(\[])", part)) for part in (korean, english)]
     assert keys[0] == keys[1]
+
+
+def test_two_thousand_nodes_are_written_within_three_seconds(tmp_path: Path) -> None:
+    graph = large(1550, 6000)
+    start = time.process_time()  # of this process only: other tests may run beside this one
+    report = write_view(graph, tmp_path / "view.html", title="제목")
+    assert time.process_time() - start < 3
+    assert report.nodes > 1900
+    assert report.size < 6_000_000

@@ -37,7 +37,7 @@ function saveSvg() {
   const [width, height] = [(left + right) * scale, (top + bottom) * scale];
   const place = ({ x, y, size }) => ({ x: (x + left) * scale, y: (y + top) * scale, r: size * scale });
   const context = document.createElement("canvas").getContext("2d");
-  const names = placeLabels(context, nodes, place, { width, height });
+  const { placed } = placeLabels(context, nodes, place, { width, height });
   const round = (value) => Math.round(value * 10) / 10;
   const picture = svg("svg", { xmlns: SVG, width: round(width), height: round(height), viewBox: `0 0 ${round(width)} ${round(height)}`, "font-family": palette.font },
     svg("title", {}, readable(model.title)),
@@ -51,7 +51,7 @@ function saveSvg() {
       return svg("path", { d: SHAPES[node.type] ?? OTHER_SHAPE, fill: nodeColour(node), transform: `translate(${round(x)} ${round(y)}) scale(${round(r)})` }, svg("title", {}, node.name));
     })),
     svg("g", { fill: palette.ink, stroke: palette.paper, "stroke-width": 3, "paint-order": "stroke", "text-anchor": "middle", "stroke-linejoin": "round" },
-      names.map(({ text, size, x, y }) => svg("text", { x: round(x), y: round(y), "font-size": size }, text))));
+      placed.map(({ text, size, x, y }) => svg("text", { x: round(x), y: round(y), "font-size": size }, text))));
   download(fileName(".svg"), `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(picture)}`, "image/svg+xml");
 }
 

@@ -22,7 +22,8 @@ function widthOf(context, text, font) {
 
 /**
  * Where names go. `nodes` come best first, `place` turns a node into screen pixels
- * {x, y, r}; `always` names those that are written even where it is crowded.
+ * {x, y, r}; `always` names those that are written even where it is crowded. Returns the
+ * names with their places, and the boxes they take.
  */
 function placeLabels(context, nodes, place, { width, height, always = new Set(), most = Infinity }) {
   const taken = new Boxes(64);
@@ -44,7 +45,7 @@ function placeLabels(context, nodes, place, { width, height, always = new Set(),
     taken.add(box);
     placed.push({ node, text: labelOf(node), font, size, x: (box.left + box.right) / 2, y: box.top + size });
   }
-  return placed;
+  return { placed, taken };
 }
 
 /**

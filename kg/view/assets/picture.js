@@ -39,7 +39,7 @@ function dimensions(node) {
   return { width: side, height: side };
 }
 
-const lineWidth = (line) => Math.min(6, 1 + Math.log2(line.ties.length + 1) * 0.7);
+const lineWidth = (line) => Math.min(6, 1.9 + Math.log2(line.ties.length + 1) * 0.7);
 const lineColour = (line) => ({ color: tieColour(line.kind), opacity: Number(palette.line), inherit: false });
 
 /** A node that was dragged stays where it was put. */
@@ -69,11 +69,11 @@ function chooseAt(node, line) {
   else if (state.node !== null || state.line !== null) change({ node: null, line: null });
 }
 
-/** What stands out: a chosen node with its neighbours, a chosen line, or a path; null if nothing does. */
+/** What stands out: a chosen node with its ties, a chosen line, or a path; null if nothing does. */
 function highlighted() {
   if (state.node !== null) {
-    const lines = model.nodes[state.node].lines.filter((line) => view.lines.has(line.id));
-    return { lines, nodes: new Set([state.node, ...lines.map((line) => otherEnd(line, state.node))]) };
+    const lines = model.nodes[state.node].lines.filter((line) => view.lines.has(line.id)).flatMap(withParties);
+    return { lines, nodes: new Set([state.node, ...lines.flatMap((line) => [line.from, line.to])]) };
   }
   if (state.line !== null) {
     const line = model.lines[state.line];
@@ -101,6 +101,12 @@ function drawOver(context) {
   }
   if (cursor !== null && view.nodes.has(cursor)) drawNode(context, model.nodes[cursor], scale, palette.accent);
   drawNames(context, bright, scale);
+}
+
+/** A line, and where it leads to an agreement the lines of the other parties: it is one tie among them all. */
+function withParties(line) {
+  const agreement = line.kind === "PARTY_TO" && line.from === state.node ? model.nodes[line.to] : null;
+  return agreement ? agreement.lines.filter((other) => other.kind === "PARTY_TO" && view.lines.has(other.id)) : [line];
 }
 
 function drawBright(context, { lines, nodes }, scale) {
@@ -152,20 +158,23 @@ function drawNames(context, bright, scale) {
   const most = Math.round((width * height) / 9000) + always.size;
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  const placed = placeLabels(context, bright ? shown.slice(0, always.size) : shown, place, { width, height, always, most });
+  const { placed, taken } = placeLabels(context, bright ? shown.slice(0, always.size) : shown, place, { width, height, always, most });
   writeLabels(context, placed);
-  writeCounts(context, placed, place);
+  writeCounts(context, placed, taken, place);
   context.restore();
 }
 
-/** "+12" beside a named node some of whose neighbours are not shown. */
-function writeCounts(context, placed, place) {
+/** "+12" beside a named node some of whose neighbours are not shown, where there is room. */
+function writeCounts(context, placed, taken, place) {
   context.font = `600 11px ${palette.font}`;
   context.textAlign = "left";
   for (const { node } of placed) {
     const count = view.hidden.get(node.index) ?? 0;
     if (!count) continue;
     const { x, y, r } = place(node);
+    const box = { left: x + r, right: x + r + 9 * String(count).length + 6, top: y - r - 6, bottom: y - r + 5 };
+    if (taken.hits(box)) continue;
+    taken.add(box);
     context.lineWidth = 3;
     context.strokeStyle = palette.paper;
     context.strokeText(`+${count}`, x + r + 1, y - r + 4);
