@@ -335,6 +335,26 @@ def evaluate(
     rows(("score", "claims", "right"), bins, form, "Reliability: share right by score")
 
 
+@app.command(epilog="kg resolve --pairs names.tsv")
+def resolve(
+    pairs: Annotated[
+        Path,
+        typer.Option(
+            help="TSV of name pairs: left, left_type, right, right_type, verdict (same or different).",
+            readable=False,
+        ),
+    ],
+) -> None:
+    """Score name comparison on pairs that people have judged, and list the errors."""
+    from kg.resolve import score_pairs
+
+    found = score_pairs(pairs)
+    for error in found.errors:
+        expected = "same" if error.expected else "different"
+        say("\t".join((error.left, error.right, f"expected {expected}", error.verdict.reason)))
+    say(f"{found.pairs} pairs: precision {found.precision:.3f}, recall {found.recall:.3f} on the same")
+
+
 def _score_row(name: str, score: "Score") -> dict[str, object]:
     return {
         "": name,

@@ -163,6 +163,15 @@ class TestBadInput:
     def test_a_statement_with_a_mistake(self, built: Path) -> None:
         assert_one_line_error(kg("cypher", "MATCH (n:Company RETURN n", cwd=built))
 
+    def test_a_file_of_pairs_is_scored(self, tmp_path: Path) -> None:
+        header = "left\tleft_type\tright\tright_type\tverdict\tkind\tnote\n"
+        row = "㈜가온정밀\tCompany\t가온정밀\tCompany\tdifferent\tlegal-form\t\n"
+        (tmp_path / "pairs.tsv").write_text(header + row, encoding="utf-8")
+        done = kg("resolve", "--pairs", "pairs.tsv", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert "expected different" in done.stdout
+        assert "precision 0.000" in done.stdout
+
 
 class TestStores:
     def test_a_store_in_use(self, built: Path) -> None:
