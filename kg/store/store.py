@@ -8,9 +8,10 @@ from kg.model import Extraction, Graph
 from kg.records import from_json
 from kg.store import runs
 from kg.store.connection import Connection, Result
+from kg.store.layout import graph_rows
 from kg.store.queries import bind, find_query
 from kg.store.readonly import refuse_writes
-from kg.store.rows import extraction_row, graph_rows
+from kg.store.rows import extraction_row
 from kg.store.schema import create_schema
 from kg.store.stats import Stats, stats
 from kg.store.sync import Progress, SyncReport, sync, write_nodes

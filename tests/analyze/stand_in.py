@@ -9,7 +9,8 @@ from typing import Any
 
 from kg.model import EntityType, Graph
 from kg.store.labels import FACT_TYPES
-from kg.store.rows import LinkRow, graph_rows
+from kg.store.layout import graph_rows
+from kg.store.rows import LinkRow
 
 Row = dict[str, Any]
 

@@ -23,7 +23,7 @@ import neo4j
 
 from tests.neo4j.fetch import FetchError, fetch
 
-_START_SECONDS = 120.0
+_START_SECONDS = 300.0
 _CONFIGURATION = """\
 server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{port}

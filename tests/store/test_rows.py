@@ -7,7 +7,8 @@ import pytest
 from kg.model import Graph, RelationType
 from kg.store.dates import span
 from kg.store.labels import ALL_LABELS, DATA_LABELS, ENTITY_LABELS, LINKS
-from kg.store.rows import LinkKind, Rows, content_hash, extraction_row, graph_rows
+from kg.store.layout import graph_rows
+from kg.store.rows import LinkKind, Rows, content_hash, extraction_row
 from tests.store.graph import small_graph
 
 

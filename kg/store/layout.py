@@ -1,0 +1,300 @@
+"""A graph laid out as the nodes and relationships of the store: pure functions.
+
+An entity is a node, a fact a relationship with its qualifiers; an agreement is a
+node with its parties and subjects; each claim is a node tied to its ends and to its
+article. A date cut to its precision is kept as text (`event_date`) and as the first
+and last day it covers (`event_from`, `event_to`), see `kg.store.dates`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from kg import ids
+from kg.model import (
+    Article,
+    Claim,
+    EndRole,
+    Entity,
+    Graph,
+    Mention,
+    Qualifiers,
+    Relation,
+    RelationType,
+    SourceRow,
+)
+from kg.store.dates import span
+from kg.store.rows import LinkKind, Props, Rows, extraction_row
+
+
+def graph_rows(graph: Graph) -> Rows:
+    """Turn the whole desired state into rows."""
+    rows = Rows()
+    index = _Index(graph)
+    for extraction in graph.extractions:
+        _article(rows, extraction.article, index)
+        rows.nodes["Extraction"][extraction.article.id] = extraction_row(extraction)
+    for entity in graph.entities:
+        _entity(rows, entity, index)
+    for relation in graph.relations:
+        _relation(rows, relation, index)
+    return rows
+
+
+class _Index:
+    """The records of a graph by id."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.articles = {e.article.id: e.article for e in graph.extractions}
+        self.mentions = {m.id: m for e in graph.extractions for m in e.mentions}
+        self.claims = {c.id: c for e in graph.extractions for c in e.claims}
+        self.entities = {entity.id: entity for entity in graph.entities}
+        self.entity_of = {m: entity.id for entity in graph.entities for m in entity.mention_ids}
+
+    def label(self, entity_id: str) -> str:
+        return str(self.entities[entity_id].type)
+
+    def root(self, mention: Mention) -> Mention | None:
+        """The mention that the chain of antecedents of `mention` ends in, if it has one."""
+        seen = {mention.id}
+        found = None
+        while mention.antecedent and mention.antecedent not in seen:
+            seen.add(mention.antecedent)
+            if mention.antecedent not in self.mentions:
+                break
+            found = mention = self.mentions[mention.antecedent]
+        return found
+
+    def originals(self, claims: Iterable[Claim]) -> set[str]:
+        """The articles behind claims, a copy counting as what it copies."""
+        stated = (self.articles[claim.article_id] for claim in claims)
+        return {article.copy_of or article.id for article in stated}
+
+
+def _article(rows: Rows, article: Article, index: _Index) -> None:
+    props = {
+        "title": article.title,
+        "text": article.text,
+        "sha256": article.sha256,
+        "url": article.url,
+        "publisher": article.publisher,
+        "byline": article.byline,
+        "published_on": article.published_on,
+        "published_origin": str(article.published_origin),
+        "source": article.source,
+        "source_id": article.source_id,
+        "media_type": article.media_type,
+        "kind": article.kind,
+        "truncated": article.truncated,
+        "copy_of": article.copy_of,
+        "replaces": article.replaces,
+        "based_on": article.based_on,
+    }
+    rows.node("Article", article.id, props, {"retrieved_at": article.retrieved_at})
+    if article.copy_of in index.articles and article.copy_of is not None:
+        kind = LinkKind("Article", "COPY_OF", "Article")
+        link_id = ids.digest("l", "COPY_OF", article.id, article.copy_of)
+        rows.link(kind, link_id, article.id, article.copy_of, {})
+
+
+def _entity(rows: Rows, entity: Entity, index: _Index) -> None:
+    by_article: dict[str, list[Mention]] = defaultdict(list)
+    for mention_id in entity.mention_ids:
+        mention = index.mentions.get(mention_id)
+        if mention is not None:
+            by_article[mention.article_id].append(mention)
+    published = [day for a in by_article if (day := index.articles[a].published_on)]
+    names = [entity.name, *entity.aliases, *(interval.name for interval in entity.names)]
+    props = {
+        "name": entity.name,
+        "aliases": list(entity.aliases),
+        "search": "|".join(dict.fromkeys(name.lower() for name in names)),
+        "external_ids": list(entity.external_ids),
+        "former_ids": list(entity.former_ids),
+        "names": [f"{n.name}@{n.since or ''}..{n.until or ''}" for n in entity.names],
+        "acts": entity.acts,
+        "code": entity.code,
+        "reasons": list(entity.reasons),
+        "article_count": len(by_article),
+        "mention_count": sum(map(len, by_article.values())),
+        "first_published": min(published, default=None),
+        "last_published": max(published, default=None),
+    }
+    label = str(entity.type)
+    rows.node(label, entity.id, props)
+    kind = LinkKind("Article", "MENTIONS", label)
+    for article_id, mentions in by_article.items():
+        surfaces = sorted({mention.surface for mention in mentions})
+        link_id = ids.digest("l", "MENTIONS", article_id, entity.id)
+        props = {"count": len(mentions), "surfaces": surfaces}
+        rows.link(kind, link_id, article_id, entity.id, props)
+
+
+def _relation(rows: Rows, relation: Relation, index: _Index) -> None:
+    claims = [index.claims[claim_id] for claim_id in relation.claim_ids]
+    common = _provenance(relation, len(claims), len(index.originals(claims)))
+    if relation.source is not None:
+        common["source_id"] = _source(rows, relation.source)
+    said = qualifiers(relation.qualifiers)
+    if relation.type is RelationType.AGREEMENT:
+        rows.node("Agreement", relation.id, {**said, **common})
+        _agreement_links(rows, relation, index, {**common, **_when(relation.qualifiers)})
+    else:
+        head, tail = _end(relation, EndRole.HEAD), _end(relation, EndRole.TAIL)
+        kind = LinkKind(index.label(head), str(relation.type), index.label(tail))
+        rows.link(kind, relation.id, head, tail, {**said, **common})
+    for claim in claims:
+        _claim(rows, claim, relation, index)
+
+
+def _end(relation: Relation, role: EndRole) -> str:
+    found = [end.entity_id for end in relation.ends if end.role is role]
+    if len(found) != 1:
+        raise ValueError(f"relation {relation.id} ({relation.type}) has {len(found)} ends as {role}, not 1")
+    return found[0]
+
+
+def _agreement_links(rows: Rows, relation: Relation, index: _Index, props: Props) -> None:
+    for end in relation.ends:
+        label = index.label(end.entity_id)
+        link_id = ids.digest("l", str(end.role), relation.id, end.entity_id)
+        if end.role is EndRole.PARTY:
+            kind = LinkKind(label, "PARTY_TO", "Agreement")
+            rows.link(kind, link_id, end.entity_id, relation.id, props)
+        else:
+            kind = LinkKind("Agreement", "ABOUT", label)
+            rows.link(kind, link_id, relation.id, end.entity_id, props)
+
+
+def _when(said: Qualifiers) -> Props:
+    first, last = span(said.date, said.date_precision)
+    return {
+        "status": str(said.status),
+        "event_date": said.date,
+        "date_precision": said.date_precision,
+        "event_from": first,
+        "event_to": last,
+    }
+
+
+def qualifiers(said: Qualifiers) -> Props:
+    """What a claim or relation says beyond its ends, as properties; nulls included."""
+    return {
+        **_when(said),
+        "amount": said.amount,
+        "currency": said.currency,
+        "amount_kind": said.amount_kind,
+        "amount_basis": said.amount_basis,
+        "instrument": said.instrument,
+        "part_of_total": said.part_of_total,
+        "role": said.role,
+        "result": said.result,
+        "title": said.title,
+    }
+
+
+def _provenance(relation: Relation, claims: int, sources: int) -> Props:
+    return {
+        "basis": str(relation.basis),
+        "score": relation.score,
+        "first_published": relation.first_seen,
+        "last_published": relation.last_seen,
+        "claim_count": claims,
+        "source_count": sources,
+        "source_id": None,
+    }
+
+
+def _source(rows: Rows, source: SourceRow) -> str:
+    source_id = ids.digest("s", source.register, source.row, source.as_of)
+    props = {"register": source.register, "row": source.row, "as_of": source.as_of}
+    rows.node("Source", source_id, props)
+    return source_id
+
+
+def _claim(rows: Rows, claim: Claim, relation: Relation, index: _Index) -> None:
+    """Add a claim's node, or one for each party and subject of an agreement."""
+    ends = _claim_ends(claim, relation, index)
+    for id_, type_, part in _parts(rows, claim, relation, ends):
+        props = {
+            "relation_id": relation.id,
+            "type": type_,
+            "quote": claim.evidence[0].quote,
+            "start": claim.evidence[0].start,
+            "end": claim.evidence[0].end,
+            "quotes": [evidence.quote for evidence in claim.evidence],
+            "starts": [evidence.start for evidence in claim.evidence],
+            "ends": [evidence.end for evidence in claim.evidence],
+            "score": claim.score,
+            "origin": claim.origin,
+            **qualifiers(claim.qualifiers),
+        }
+        rows.node("Claim", id_, props)
+        link_id = ids.digest("l", "STATED_IN", id_, claim.article_id)
+        rows.link(LinkKind("Claim", "STATED_IN", "Article"), link_id, id_, claim.article_id, {})
+        for role, mention, entity in part:
+            _claim_end(rows, id_, role, mention, entity, index)
+
+
+_Ends = list[tuple[EndRole, Mention, str]]
+
+
+def _ends_of_relation(claim: Claim, relation: Relation, index: _Index) -> _Ends:
+    """A claim's ends that are ends of the relation it proves, with their entities.
+
+    Who is named first in a cooperation means nothing: an end takes the relation's role.
+    """
+    roles = {(end.role, end.entity_id): end.role for end in relation.ends}
+    if relation.type is RelationType.COOPERATES_WITH:
+        other = {EndRole.HEAD: EndRole.TAIL, EndRole.TAIL: EndRole.HEAD}
+        roles |= {(other[end.role], end.entity_id): end.role for end in relation.ends}
+    return [
+        (roles[end.role, entity], index.mentions[end.mention_id], entity)
+        for end in claim.ends
+        if (entity := index.entity_of.get(end.mention_id)) and (end.role, entity) in roles
+    ]
+
+
+def _claim_ends(claim: Claim, relation: Relation, index: _Index) -> _Ends:
+    """The ends of a claim that its relation has too, under the role they have there.
+
+    A mutual relation orders its ends by entity, so a claim may name them the other
+    way round.
+    """
+    roles = {(end.role, end.entity_id): end.role for end in relation.ends}
+    if relation.type is RelationType.COOPERATES_WITH:
+        by_entity = {end.entity_id: end.role for end in relation.ends}
+        roles = {(role, entity): by_entity[entity] for role in EndRole for entity in by_entity}
+    return [
+        (roles[end.role, entity], index.mentions[end.mention_id], entity)
+        for end in claim.ends
+        if (entity := index.entity_of.get(end.mention_id)) and (end.role, entity) in roles
+    ]
+
+
+def _parts(rows: Rows, claim: Claim, relation: Relation, ends: _Ends) -> Iterator[tuple[str, str, _Ends]]:
+    if claim.type is RelationType.AGREEMENT:
+        for role, mention, entity in ends:
+            type_ = "PARTY_TO" if role is EndRole.PARTY else "ABOUT"
+            yield ids.digest("c", claim.id, str(role), mention.id), type_, [(role, mention, entity)]
+    elif claim.id in rows.nodes["Claim"]:  # one sentence that proves two facts
+        yield ids.digest("c", claim.id, relation.id), str(claim.type), ends
+    else:
+        yield claim.id, str(claim.type), ends
+
+
+def _claim_end(
+    rows: Rows, claim_id: str, role: EndRole, mention: Mention, entity: str, index: _Index
+) -> None:
+    root = index.root(mention)
+    props = {
+        "role": str(role),
+        "surface": mention.surface,
+        "start": mention.start,
+        "end": mention.end,
+        "antecedent": root.surface if root else None,
+        "antecedent_start": root.start if root else None,
+        "antecedent_end": root.end if root else None,
+    }
+    link_id = ids.digest("l", "END", claim_id, str(role), mention.id)
+    kind = LinkKind("Claim", "END", index.label(entity))
+    rows.link(kind, link_id, claim_id, entity, props)

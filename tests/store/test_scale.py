@@ -1,0 +1,31 @@
+"""What a hundred thousand relations cost; run by `make test-slow`."""
+
+import time
+
+import pytest
+
+from kg.store import Store
+from tests.store.conftest import empty
+from tests.store.scale import large_graph
+
+RELATIONS = 100_000
+
+
+@pytest.mark.slow
+def test_hundred_thousand_relations_are_loaded_once_and_proven_within_a_minute(
+    embedded_store: Store,
+) -> None:
+    graph = large_graph(RELATIONS)
+    store = empty(embedded_store)
+    store.sync(graph)
+    assert store.sync(graph).changed == 0
+    started = time.monotonic()
+    assert list(store.verify()) == []
+    assert time.monotonic() - started < 60
+
+
+def test_made_up_graph_is_sound(embedded_store: Store) -> None:
+    store = empty(embedded_store)
+    store.sync(large_graph(100))
+    assert store.stats().relations["COOPERATES_WITH"] == 100
+    assert list(store.verify()) == []
