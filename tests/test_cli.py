@@ -88,6 +88,7 @@ class TestHelp:
             "verify",
             "stats",
             "evaluate",
+            "resolve",
         ],
     )
     def test_help_teaches_with_an_example(self, command: str, tmp_path: Path) -> None:
