@@ -165,12 +165,33 @@ class Data:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """Two periods of equally many articles; pairs are (before, after) the day `split`.
+
+    `stayed` actors and `kept_ties` occur in both. `beyond_chance` counts the actors whose
+    change is more than chance at the false discovery rate `rate`.
+    """
+
+    split: date
+    first: date
+    last: date
+    articles: tuple[int, int]
+    agreements: tuple[int, int]
+    actors: tuple[int, int]
+    stayed: int
+    ties: tuple[int, int]
+    kept_ties: int
+    beyond_chance: int
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """All that a report shows.
 
     `names` and `evidence` are keyed by entity id. `inside` holds the entities that lie in
-    the region asked for, empty where none was. `exports` holds networks for other
-    programs, by file name.
+    the region asked for, empty where none was. `change` is None where the
+    articles have no two periods. `exports` holds networks for other programs, by file name.
     """
 
     data: Data
@@ -181,4 +202,5 @@ class Figures:
     evidence: Mapping[str, Evidence]
     versions: Mapping[str, str]
     inside: frozenset[str] = frozenset()
+    change: Change | None = None
     exports: Mapping[str, str] = field(default_factory=dict)

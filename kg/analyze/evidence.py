@@ -6,7 +6,7 @@ from typing import Any
 from kg.analyze.facts import Tie
 from kg.figures import Evidence, Statement
 
-NEWEST = 8
+NEWEST = 5
 """How many statements about one entity a report quotes."""
 
 

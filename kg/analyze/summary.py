@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 from kg.analyze import funding as money_tables
 from kg.analyze import helix, maps, structure, tables, territory
+from kg.analyze.change import change
 from kg.analyze.communities import Communities, communities
 from kg.analyze.evidence import evidence
 from kg.analyze.export import graphml
@@ -20,6 +21,7 @@ from kg.model import Basis, Status
 _NETWORKS = ("agreement", "funding", "programme", "cooperation")
 _SEEDS = 10
 _MEMBERS = 5
+_GROUPS = 12  # communities whose members get their evidence
 _LIBRARIES = ("igraph", "networkx", "matplotlib", "neo4j")
 
 
@@ -39,6 +41,7 @@ def collect(source: QueryStore | Facts, scope: Scope | None = None, top: int = 2
     found = communities(ready, seeds=_SEEDS)
     every = facts.ties("all", scope)
     inside = facts.inside(scope.region) if scope.region else frozenset()
+    moved, changes = change(facts, signed)
     made = [
         tables.actors(ready, facts, signed, found),
         money_tables.money_by(facts, funding, "head", "funders"),
@@ -50,6 +53,7 @@ def collect(source: QueryStore | Facts, scope: Scope | None = None, top: int = 2
         territory.region_pairs(graphs["region"]),
         territory.places(facts, every, inside or facts.nodes),
         tables.years(facts.articles, every),
+        changes,
     ]
     by_key = {table.key: table for table in made}
     networks = {
@@ -57,7 +61,7 @@ def collect(source: QueryStore | Facts, scope: Scope | None = None, top: int = 2
         **{kind: _figures(kind, graphs[kind]) for kind in ("funding", "cooperation", "region")},
     }
     groups = networks["agreement"].communities
-    cited, shown = _cited(made, top, groups), _cited(made, None, groups)
+    cited, shown = _cited(made, top, groups[:_GROUPS]), _cited(made, None, groups)
     return Figures(
         data=_data(facts, every, scope),
         networks=networks,
@@ -67,6 +71,7 @@ def collect(source: QueryStore | Facts, scope: Scope | None = None, top: int = 2
         evidence=evidence(cited, every, facts.claims),
         versions={"kg": version("kg"), **{name: version(name) for name in _LIBRARIES}},
         inside=inside,
+        change=moved,
         exports={f"{kind}.graphml": graphml(graph) for kind, graph in graphs.items()},
     )
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from kg.figures import Cell, Column, Figures, Named, Table
 from kg.files import write_atomically
 from kg.report import korean
-from kg.report.labels import COLUMNS, RELATIONS, TYPES
+from kg.report.labels import COLUMNS, RELATIONS, TYPES, VERDICTS
 
+_KEYS = TYPES | VERDICTS
 _BOM = "\ufeff"  # tells Excel that the file is UTF-8
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _EVIDENCE = ("개체", "개체 ID", "관계", "근거 문장", "기사 제목", "발행처", "발행일", "주소", "점수(0–1)")
@@ -62,7 +63,7 @@ def _csv_cells(column: Column, cell: Cell, names: Mapping[str, Named]) -> list[s
     if isinstance(cell, float):
         return [f"{cell:.0f}" if column.kind == "won" else f"{cell:.6g}"]
     if column.kind == "key":
-        return [TYPES.get(str(cell), str(cell))]
+        return [_KEYS.get(str(cell), str(cell))]
     return [safe(str(cell)) if isinstance(cell, str) else str(cell)]
 
 
@@ -124,7 +125,7 @@ def _text(column: Column, cell: Cell) -> str:
     if cell is None:
         return "–"
     if isinstance(cell, str):
-        return TYPES.get(cell, cell) if column.kind == "key" else cell
+        return _KEYS.get(cell, cell) if column.kind == "key" else cell
     if column.kind == "won":
         return korean.won(cell)
     if column.kind == "share":
