@@ -19,16 +19,16 @@ from kg.model import EntityType
 _SUFFIX_KEYS = (
     "names",
     "branches",
-    "generic",
-    "weak",
-    "outside",
-    "trades",
     "parts",
-    "short",
-    "funds",
-    "outrank",
+    "generic",
     "strong",
     "describing",
+    "funds",
+    "trades",
+    "short",
+    "weak",
+    "outrank",
+    "outside",
 )
 _TITLE_KEYS = (
     "offices",
@@ -47,13 +47,14 @@ class Lexicon:
     """Suffixes by type, words that name nothing, offices, surnames.
 
     `suffixes` maps a suffix to its type. `branches` are suffixes of parts of a body,
-    `parts` those whose part is of the kind of the whole. `trades` and `short` need a
-    proper noun before them, `funds` any word that is not generic; the
-    `strong` ones any word that is not `describing`; the type of `outrank` holds against a register's; `weak` ones end ordinary phrases, too. `generic` words
-    describe without naming; words `outside` stand before a name and are no part of it.
-    `offices` end a person's title, `not_offices` look like one, `bosses` are those of
-    firms. `programmes` are policies that go without quotation marks; `places_in_doubt`
-    maps short names of places that are words too to official ones. `surnames` holds those of one and two syllables.
+    `parts` those whose part is of the kind of the whole. Before a `strong` suffix any
+    word that is not `describing` makes a name, before `funds` one that is not `generic`;
+    `trades` and `short` ones need a proper noun; `weak` ones end ordinary phrases, too.
+    The type of `outrank` suffixes holds against a register's. Words `outside` stand
+    before a name and are no part of it. `offices` end a person's title, `not_offices`
+    look like one, `bosses` are those of firms. `programmes` are policies that go without
+    quotation marks; `places_in_doubt` maps short names of places that are words, too, to
+    official ones. `surnames` holds those of one and two syllables.
     """
 
     suffixes: Mapping[str, EntityType]

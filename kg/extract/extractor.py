@@ -11,7 +11,7 @@ from kg.extract.relations import ClaimFinder
 from kg.model import Document, Extraction
 
 _SOURCES = ("kg.nlp", "kg.extract", "kg.domain")
-_READ = (".py", ".yml", ".crfsuite", ".json")
+_READ = (".py", ".yml", ".json")
 
 
 class Extractor:

@@ -44,6 +44,17 @@ def introduced(scan: Scan, span: Span) -> Iterator[tuple[int, int]]:
             yield start, start + len(text)
 
 
+def bare(surface: str) -> str:
+    """A name without the marks of its legal form.
+
+    >>> bare("(주)모린스"), bare("래블업 주식회사")
+    ('모린스', '래블업')
+    """
+    for mark in ("㈜", "(주)", "(재)", "(사)", "(유)", "주식회사"):
+        surface = surface.replace(mark, "")
+    return surface.strip()
+
+
 def abbreviates(short: str, long: str) -> bool:
     """Whether `short` is made of syllables of `long`, in order, from its start.
 
@@ -61,8 +72,10 @@ def abbreviates(short: str, long: str) -> bool:
             long = long.replace(full, brief)
             if short == long:
                 return True
-    if len(short) < 2 or len(short) >= len(long):
-        return False
+    if len(short) < 2 or len(short) >= len(long) or long.startswith(short):
+        return False  # "한화" is no short form of "한화시스템"
+    if [char for char in long if char.isdigit()] != [char for char in short if char.isdigit()]:
+        return False  # "완주산단" is not "완주제2산단"
     bases = {long}
     for prefix in ("한국", "대한", "대한민국", "국립", "재단법인", "사단법인", "(재)", "(사)"):
         if long.startswith(prefix):

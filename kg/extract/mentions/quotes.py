@@ -19,6 +19,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     r"(?:사업|프로그램|플랫폼|제도|펀드|캠페인|프로젝트|브랜드|정책|공모전|서비스|과제|전략|계획|법안|보증|자금|대출)(?:인|명|명인)?\s?$"
 )
+_FIRM = re.compile(r"(?:기업|업체|회사|스타트업|벤처|제조사|운영사|개발사)(?:인)?\s?$")
 _TREATY = re.compile(
     r"(?:[가-힣]{1,6}|美|中|日|EU)(?:\s?[·∙ㆍ・\-]\s?(?:[가-힣]{1,6}|EU|ASEAN|美|中|日))+\s?"
     r"(?:자유무역협정|FTA|포괄적\s?경제동반자협정|CEPA|RCEP)"
@@ -27,6 +28,9 @@ _AGREEMENT = re.compile(r"(?:협약|MOU|양해각서|협정서|약정|의향서|
 _SENTENCE = re.compile(r"(?:다|요|까|자|라|네|죠|지|며|고|서|면|게|는|은|한|할|된|될)$")
 _EVENT = re.compile(r"(?:회의|위원회|협의회)$")
 _LEGAL = re.compile(r"(?:법|법률|법안|조례|시행령|규정|기준|지침|고시)$")
+
+Reading = tuple[EntityType, float, str]
+"""Type, score and origin of a quoted name."""
 
 
 class Quotes:
@@ -52,33 +56,42 @@ class Quotes:
             if scan.starts_clean(match.start()):
                 yield Span(match.start(), match.end(), EntityType.PROGRAM, "treaty", 0.9)
 
-    def _type(self, text: str, match: re.Match[str]) -> tuple[EntityType, float, str] | None:
-        scan, lexicon = self._scan, self._scan.lexicon
-        title = match.start() < scan.title_end
+    def _type(self, text: str, match: re.Match[str]) -> Reading | None:
         if _AGREEMENT.search(text) or text[0] in "(<" or _SENTENCE.search(text):
             return None
-        bare = re.sub(r"\([^)]*\)$", "", text).strip()
-        compact = re.sub(r"\s", "", bare)
+        compact = re.sub(r"\s|\([^)]*\)$", "", text)
+        return self._by_ending(compact, match) or self._by_context(match) or self._plain(compact, match)
+
+    def _by_ending(self, compact: str, match: re.Match[str]) -> Reading | None:
+        lexicon = self._scan.lexicon
         if _LEGAL.search(compact):
             return EntityType.PROGRAM, 0.8, "quoted"
         suffix = lexicon.suffix_of(compact)
-        if suffix:
-            type_ = lexicon.suffixes[suffix]
-            if type_ is EntityType.COMPANY:
-                type_ = EntityType.PROGRAM if match.group(0)[0] != "“" else EntityType.COMPANY
-            if not lexicon.is_generic(compact[: -len(suffix)]):
-                return type_, 0.8, "quoted"
-        after = _AFTER.match(scan.whole, match.end())
+        if suffix is None or lexicon.is_generic(compact[: -len(suffix)]):
+            return None
+        type_ = lexicon.suffixes[suffix]
+        if type_ is EntityType.COMPANY and match.group()[0] != "“":
+            type_ = EntityType.PROGRAM
+        return type_, 0.8, "quoted"
+
+    def _by_context(self, match: re.Match[str]) -> Reading | None:
+        whole = self._scan.whole
+        after = _AFTER.match(whole, match.end())
         if after:
-            head = after["head"]
-            kind = lexicon.suffixes.get(head, EntityType.PROGRAM)
+            kind = self._scan.lexicon.suffixes.get(after["head"], EntityType.PROGRAM)
             if kind in (EntityType.AGENCY, EntityType.ZONE):
                 return kind, 0.6, "quoted"
             return (EntityType.EVENT if kind is EntityType.EVENT else EntityType.PROGRAM), 0.75, "quoted"
-        if _BEFORE.search(scan.whole, max(0, match.start() - 8), match.start()):
-            return EntityType.PROGRAM, 0.7, "quoted:told"
-        if any(not scan.words[index].noun for index in scan.words_in(match.start(), match.end())):
+        before = whole[max(0, match.start() - 8) : match.start()]
+        if _FIRM.search(before) or whole.startswith("(대표", match.end()):
+            return EntityType.COMPANY, 0.8, "quoted"
+        return (EntityType.PROGRAM, 0.7, "quoted:told") if _BEFORE.search(before) else None
+
+    def _plain(self, compact: str, match: re.Match[str]) -> Reading | None:
+        """Single quotation marks in the body around a noun phrase: mostly a programme."""
+        scan = self._scan
+        if match.start() < scan.title_end or match.group()[0] in '“"' or len(compact) < 5:
             return None
-        if title or match.group(0)[0] in '“"' or len(compact) < 5:
+        if any(not scan.words[index].noun for index in scan.words_in(match.start(), match.end())):
             return None
         return EntityType.PROGRAM, 0.5, "quoted:plain"

@@ -51,6 +51,10 @@ _AFTER_REGION = re.compile(
 _AFTER_BODY = re.compile(r"장?" + PARTICLES.pattern)
 
 
+Place = tuple[int, int]
+"""Start and end of a span: what identifies it within an article."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A run of letters between spaces and marks: `whole[start:end]` without particles.

@@ -1,0 +1,90 @@
+"""What the finders find at first hand, each word of the text claimed once."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.extract.mentions.bodies import Bodies
+from kg.extract.mentions.bullets import Bullets
+from kg.extract.mentions.firms import Firms, counted, headed, lists
+from kg.extract.mentions.known import KnownNames
+from kg.extract.mentions.overlaps import choose
+from kg.extract.mentions.people import Office, People
+from kg.extract.mentions.quotes import Quotes
+from kg.extract.mentions.scan import Scan, Span
+from kg.model import EntityType
+
+_PARTICLE = frozenset("가는은이와과의도를을로에")
+
+
+def collect(scan: Scan, known: KnownNames) -> tuple[list[Span], list[Office]]:
+    """Names that do not overlap, and the offices that name people.
+
+    The order matters: places first, for people stand beside them; people, for firms
+    stand beside their bosses; firms, for branches stand behind them.
+    """
+    found = list(known.find(scan))
+    found += known.doubtful(scan, by_start(found))
+    found += known.places(scan, by_start(found))
+    offices = list(People(scan, by_start(found)).find())
+    found += [office.person for office in offices]
+    found += Firms(scan, by_start(found), offices).find()
+    found += Bodies(scan, found).find()
+    found += Quotes(scan).find()
+    found += known.programmes(scan)
+    found += Bullets(scan).find()
+    chosen = choose(found)
+    chosen = choose([*chosen, *_members(scan, chosen)])
+    return [_unparticled(scan, _trimmed(scan, span)) for span in chosen], offices
+
+
+def by_start(spans: Sequence[Span]) -> dict[int, Span]:
+    """The spans by the place where they start, the last one where several do."""
+    return {span.start: span for span in spans}
+
+
+def _trimmed(scan: Scan, span: Span) -> Span:
+    """The span without a bracket at its end, which gives another name of the same thing."""
+    text = scan.whole[span.start : span.end]
+    opening = text.rfind("(")
+    if not text.endswith(")") or opening < 2 or text[opening:] in ("(주)", "(유)"):
+        return span
+    return replace(span, end=span.start + opening)
+
+
+def _unparticled(scan: Scan, span: Span) -> Span:
+    """Without the particle that Kiwi took into an unknown name, if the text has it bare, too."""
+    surface = scan.whole[span.start : span.end]
+    bare = surface[:-1]
+    if len(bare) < 3 or surface[-1] not in _PARTICLE or span.origin not in ("list", "introduced"):
+        return span
+    after = set(re.findall(re.escape(bare) + r"(.?)", scan.whole))
+    return replace(span, end=span.end - 1) if len(after) > 1 else span
+
+
+def _members(scan: Scan, chosen: Sequence[Span]) -> list[Span]:
+    """Unknown members of a list are what its known members are, if those are firms."""
+    at = {span.end: span for span in chosen}
+    more: list[Span] = []
+    for run in lists(scan):
+        types = [at[scan.words[last].end].type for _, last in run if scan.words[last].end in at]
+        firms = types.count(EntityType.COMPANY)
+        told = counted(scan, run[-1][1]) or headed(scan, run[0][0])
+        if not (firms and firms * 2 >= len(types)) and not (told and firms == len(types)):
+            continue
+        sure = len(run) > 3 and (told or firms * 2 >= len(run))
+        for first, last in run:
+            word = scan.words[last]
+            alone = first == last or first == run[0][0]
+            if alone and not scan.is_noise(word.start) and _firmlike(scan, last, sure):
+                more.append(Span(word.start, word.end, EntityType.COMPANY, "list", 0.6))
+    return [span for span in more if all(span.end <= c.start or c.end <= span.start for c in chosen)]
+
+
+def _firmlike(scan: Scan, index: int, sure: bool) -> bool:
+    """Whether the word can be a firm's name; an ordinary word can in a sure list only."""
+    word, stem = scan.words[index], scan.stem(index)
+    if len(stem) < 2 or scan.lexicon.is_generic(stem) or scan.lexicon.office_of(stem):
+        return False
+    tags = scan.tags(index)
+    return (sure and "SN" not in tags[:1]) or (word.noun and bool({"NNP", "SL"} & set(tags)))

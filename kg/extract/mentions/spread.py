@@ -1,0 +1,191 @@
+"""From names found once to all their places and short forms in the article."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.extract.mentions.aliases import abbreviates, bare, introduced
+from kg.extract.mentions.known import KnownNames
+from kg.extract.mentions.overlaps import choose
+from kg.extract.mentions.scan import Place, Scan, Span
+from kg.model import EntityType
+
+_BODIES = frozenset((EntityType.AGENCY, EntityType.ASSOCIATION, EntityType.INSTITUTE, EntityType.COMPANY))
+_UNSHORTENED = frozenset((EntityType.PERSON, EntityType.REGION))
+_ORDINAL = re.compile(r"(?:제?\d+(?:차|회|기|단계)(?:년도)? |\d{4}년?도? )+")
+
+
+class Spread:
+    """Adds aliases, parents, short forms and repetitions; `links` joins them to fuller names."""
+
+    def __init__(self, scan: Scan, known: KnownNames) -> None:
+        self._scan = scan
+        self._known = known
+        self.links: dict[Place, Place] = {}
+
+    def all(self, spans: Sequence[Span]) -> list[Span]:
+        """The spans and all that follows from them, one type for each name."""
+        found = choose([*spans, *self._aliases(spans)])
+        found += self._parents(found)
+        found += self._again(found)
+        found += self._abbreviations(found)
+        self._link_short_forms(found)
+        return self._agreed(found)
+
+    def _surface(self, span: Span) -> str:
+        return self._scan.whole[span.start : span.end]
+
+    def _link(self, start: int, end: int, to: Span) -> None:
+        self.links[start, end] = (to.start, to.end)
+
+    def _aliases(self, spans: Sequence[Span]) -> Iterator[Span]:
+        """The names that brackets introduce, linked to what they follow."""
+        for span in spans:
+            if span.type in _UNSHORTENED:
+                continue
+            for start, end in introduced(self._scan, span):
+                self._link(start, end, span)
+                yield Span(start, end, span.type, "alias", 0.96, span.register_id)
+
+    def _parents(self, spans: Sequence[Span]) -> list[Span]:
+        """The region or body that a longer name begins with ("전북은행 무주지점"), and the rest."""
+        named = {self._surface(span): span for span in spans if span.type in _BODIES}
+        more: list[Span] = []
+        for span in spans:
+            if span.type is EntityType.PERSON or span.origin == "quoted":
+                continue
+            for space in re.finditer(" ", self._surface(span)):
+                end = span.start + space.start()
+                parent = self._parent(span, end, named)
+                if parent:
+                    more += [parent, *self._tail(span, end + 1)]
+        for span in spans:
+            ordinal = _ORDINAL.match(self._scan.whole, span.start, span.end)
+            if ordinal and span.type in (EntityType.EVENT, EntityType.PROGRAM):
+                more += self._tail(span, ordinal.end())
+        return more
+
+    def _parent(self, span: Span, end: int, named: dict[str, Span]) -> Span | None:
+        part = self._scan.whole[span.start : end]
+        known = self._known.longest(self._scan, span.start)
+        if known and known.end == end and (known.type in _BODIES or known.type is EntityType.REGION):
+            return known
+        if part in named:
+            return replace(named[part], start=span.start, end=end, origin="parent")
+        suffix = self._scan.lexicon.suffix_of(part)
+        if suffix is None or " " in part or span.type not in _BODIES:
+            return None
+        type_ = self._scan.lexicon.suffixes[suffix]
+        return Span(span.start, end, type_, "parent", 0.7) if type_ in _BODIES else None
+
+    def _tail(self, span: Span, start: int) -> list[Span]:
+        """What is left of a name after its place, parent or ordinal: a short form of it."""
+        tail = self._scan.whole[start : span.end]
+        lexicon = self._scan.lexicon
+        compact = tail.replace(" ", "")
+        if len(tail) < 4 or tail in lexicon.suffixes or lexicon.is_generic(compact) or not tail[0].isalnum():
+            return []
+        suffix = lexicon.suffix_of(compact)
+        described = suffix and lexicon.is_generic(compact[: -len(suffix)])
+        if described and len(tail) < 8 and span.type not in (EntityType.EVENT, EntityType.AGENCY):
+            return []
+        self._link(start, span.end, span)
+        return [replace(span, start=start, origin="tail")]
+
+    def _again(self, spans: Sequence[Span]) -> list[Span]:
+        """Every other place where a name found once stands."""
+        scan = self._scan
+        models: dict[str, Span] = {}
+        for span in spans:
+            models.setdefault(self._surface(span), span)
+            if span.origin == "legal form":
+                models.setdefault(bare(self._surface(span)), span)
+        taken = bytearray(len(scan.whole))
+        for span in spans:
+            taken[span.start : span.end] = b"1" * (span.end - span.start)
+        more: list[Span] = []
+        for surface in sorted((name for name in models if len(name) > 1), key=len, reverse=True):
+            model = models[surface]
+            start = -1
+            while (start := scan.whole.find(surface, start + 1)) >= 0:
+                end = start + len(surface)
+                if any(taken[start:end]) or not self._stands(start, end, model.type):
+                    continue
+                taken[start:end] = b"1" * len(surface)
+                more.append(replace(model, start=start, end=end, origin="again"))
+                if (model.start, model.end) in self.links:
+                    self.links[start, end] = self.links[model.start, model.end]
+                elif surface != self._surface(model):
+                    self._link(start, end, model)
+        return more
+
+    def _stands(self, start: int, end: int, type_: EntityType) -> bool:
+        scan = self._scan
+        return scan.starts_clean(start) and scan.ends_clean(end, type_) and not scan.is_noise(start)
+
+    def _abbreviations(self, spans: Sequence[Span]) -> list[Span]:
+        """Words that abbreviate a name found, where nothing else was found."""
+        scan = self._scan
+        longs: dict[str, Span] = {}
+        for span in sorted(spans, key=lambda s: s.start):
+            shortened = span.type not in _UNSHORTENED and span.type is not EntityType.EVENT
+            if shortened and span.end - span.start >= 5:
+                longs.setdefault(self._surface(span), span)
+        taken = sorted((span.start, span.end) for span in spans)
+        more: list[Span] = []
+        for index, word in enumerate(scan.words):
+            if not self._unknown(index) or any(a < word.end and word.start < b for a, b in taken):
+                continue
+            for long, span in longs.items():
+                if abbreviates(scan.stem(index), long):
+                    self._link(word.start, word.end, span)
+                    more.append(replace(span, start=word.start, end=word.end, origin="abbreviation"))
+                    break
+        return more
+
+    def _unknown(self, index: int) -> bool:
+        scan, stem = self._scan, self._scan.stem(index)
+        if not scan.words[index].noun or len(stem) < 3 or scan.is_noise(scan.words[index].start):
+            return False
+        ordinary = scan.lexicon.is_generic(stem) or scan.lexicon.office_of(stem) is not None
+        return not ordinary and scan.tags(index) != ["NNG"]
+
+    def _link_short_forms(self, spans: Sequence[Span]) -> None:
+        """Links names that were found on their own but abbreviate another one found."""
+        surfaces: dict[str, Span] = {}
+        for span in sorted(spans, key=lambda s: s.start):
+            if span.type not in _UNSHORTENED:
+                surfaces.setdefault(self._surface(span), span)
+        linked = {self._scan.whole[a:b] for a, b in self.links}
+        for short, span in surfaces.items():
+            if short in linked:
+                continue
+            for long, target in surfaces.items():
+                if target.type is span.type and len(long) > len(short) and _same(short, long, span, target):
+                    self._link(span.start, span.end, target)
+                    break
+
+    def _agreed(self, spans: Sequence[Span]) -> list[Span]:
+        """One type for each name: that of the body it abbreviates, else what most places say."""
+        at = {(span.start, span.end): span for span in spans}
+        votes: dict[str, Counter[EntityType]] = {}
+        for span in spans:
+            for name in {self._surface(span), bare(self._surface(span))}:
+                votes.setdefault(name, Counter())[span.type] += 1 if span.origin == "again" else 2
+        types = {surface: count.most_common(1)[0][0] for surface, count in votes.items()}
+        for place, target in self.links.items():
+            if place in at and target in at:
+                types[self._surface(at[place])] = types[self._surface(at[target])]
+        return [replace(span, type=types[self._surface(span)]) for span in spans]
+
+
+def _same(short: str, long: str, one: Span, other: Span) -> bool:
+    """Whether `short` is another form of `long`: no two rows of a register, no part of a whole."""
+    if bare(long) == short or bare(short) == long:
+        return True
+    if one.register_id and other.register_id:
+        return one.register_id == other.register_id
+    if " " in long and " " not in short and not long.endswith(" " + short):
+        return abbreviates(short, long) and short[-1] == long[-1]
+    return abbreviates(short, long)
