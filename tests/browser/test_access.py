@@ -110,6 +110,16 @@ def test_keys_that_work_everywhere(open_page: Open) -> None:
     expect(page.locator("#spoken")).to_have_text("새솔로봇, 기업")
 
 
+def test_the_keyboard_is_not_lost_when_the_panel_changes(open_page: Open) -> None:
+    page = open_page(fragment="#node=p1")
+    focused = "document.activeElement.textContent.trim()"
+    page.locator("#panel .buttons button", has_text="주변만 보기").press("Enter")
+    assert page.evaluate(focused) == "주변만 보기"
+    page.locator("#panel .node", has_text="다온정밀").press("Enter")
+    assert page.evaluate(focused) == "다온정밀"
+    assert page.evaluate("document.activeElement.id") == "panel-name"
+
+
 def test_on_a_phone_nothing_is_wider_than_the_screen(open_page: Open) -> None:
     page = open_page("news", **PHONE)
     wide = "document.documentElement.scrollWidth"

@@ -78,7 +78,12 @@ async function main() {
   wireFilters();
   wireButtons();
   wireKeys();
-  makeFinder(byId("find"), byId("found"), (node) => { byId("find").value = ""; goTo(node.index); });
+  makeFinder(byId("find"), byId("found"), (node) => {
+    byId("find").value = "";
+    goTo(node.index);
+    // On a phone the keyboard would cover what was found.
+    if (matchMedia("(pointer: coarse)").matches) byId("find").blur();
+  });
   ["path-from", "path-to"].forEach((id, end) => makeFinder(byId(id), byId(`${id}-list`), (node) => choosePathEnd(end, node)));
   let colour = state.colour;
   listeners.push(drawFilters, drawPanel, drawCounts, drawEmpty, updatePicture, () => {

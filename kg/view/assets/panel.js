@@ -2,16 +2,29 @@
 
 const AT_FIRST = 25;
 
+let subject = null; // what the panel is about
+
 function drawPanel() {
   const panel = byId("panel");
+  const focused = panel.contains(document.activeElement) ? document.activeElement : null;
+  const [before, scrolled] = [subject, panel.scrollTop];
+  subject = JSON.stringify([state.node, state.line, state.path]);
   const content =
     state.node !== null ? actorPanel(model.nodes[state.node])
     : state.line !== null ? linePanel(model.lines[state.line])
     : state.path ? pathPanel()
     : overviewPanel();
   panel.replaceChildren(...content);
-  panel.scrollTop = 0;
+  panel.scrollTop = subject === before ? scrolled : 0;
+  if (focused && focused !== panel) keepFocus(panel, focused);
   document.body.dataset.panel = state.node !== null || state.line !== null || state.path ? "open" : "overview";
+}
+
+/** The keyboard stays on the button it pressed, or comes to the top of what that opened. */
+function keepFocus(panel, focused) {
+  const word = focused.closest(".buttons") && focused.textContent;
+  const again = [...panel.querySelectorAll(".buttons button")].find((button) => button.textContent === word);
+  (again ?? byId("panel-name")).focus({ preventScroll: true });
 }
 
 const heading = (icon, name, note, close) =>
