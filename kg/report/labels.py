@@ -34,7 +34,7 @@ REASONS = {
     "shared": "한 문장에 함께 적힌 같은 금액의 되풀이",
 }
 
-VERDICTS = {"change": "변화", "chance": "우연으로 설명됨"}
+VERDICTS = {"change": "변화", "chance": "우연과 구별되지 않음"}
 
 # label, unit (blank where the number has none)
 COLUMNS: dict[str, tuple[str, str]] = {
@@ -96,7 +96,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "before": ("앞 기간 협약", "건"),
     "after": ("뒤 기간 협약", "건"),
     "difference": ("차이", "건"),
-    "chance": ("우연일 확률", "0–1"),
+    "chance": ("유의확률", "p"),
     "verdict": ("판단", ""),
 }
 
@@ -175,7 +175,7 @@ TABLES = {
     ),
     "changes": Text(
         "협약이 늘거나 준 기관",
-        "두 기간의 협약 수가 많이 달라진 순이다. 우연일 확률은 협약을 두 기간에 아무렇게나 나누어도 이만큼"
+        "두 기간의 협약 수가 많이 달라진 순이다. 유의확률은 협약을 두 기간에 아무렇게나 나누어도 이만큼"
         " 치우칠 확률이며, 여러 기관을 한꺼번에 살핀 것을 고려해(거짓 발견율 10%) 변화라고 판단했다.",
         "처음 보도된 날로 나누었으므로 협약을 맺은 날과 다를 수 있다.",
         "두 기간으로 나눌 수 있는 협약이 없다.",

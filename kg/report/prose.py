@@ -257,9 +257,9 @@ def change(figures: Figures) -> list[str]:
         " 이어졌다.",
     ]
     if found.beyond_chance:
-        sentences.append(f"협약 수의 차이가 우연으로 보기 어려운 기관은 {found.beyond_chance:,}곳이다.")
+        sentences.append(f"협약 수의 차이를 우연으로 보기 어려운 기관은 {found.beyond_chance:,}곳이다.")
     else:
-        sentences.append("협약 수가 늘거나 준 것은 모든 기관에서 우연으로 설명된다.")
+        sentences.append("협약 수가 늘거나 준 것은 모든 기관에서 우연과 구별되지 않는다.")
     if abs(before - after) > 0.2 * (before + after) / 2:
         sentences.append("두 기간의 기사 수가 20% 넘게 다르므로, 차이가 기사 수에서 왔을 수 있다.")
     return sentences
