@@ -81,6 +81,33 @@ def test_a_click_into_the_picture_chooses_the_node_there(open_page: Open) -> Non
     page.wait_for_function("document.querySelector('#panel h2').innerText.includes('다온정밀')")
 
 
+def test_a_click_on_a_line_shows_the_sentences_behind_it(open_page: Open) -> None:
+    page = open_page(fragment="#steps=around:i1")  # two nodes, the line between them in the middle
+    box = page.locator("#picture").bounding_box()
+    assert box is not None
+    middle = Position(x=box["width"] / 2, y=box["height"] / 2)
+    page.hover("#picture", position=middle)
+    expect(page.locator("#tip")).to_contain_text("운영·주관")
+    page.click("#picture", position=middle)
+    page.wait_for_function("document.body.dataset.panel === 'open'")
+    assert heading(page) == "운영·주관"
+    panel = page.locator("#panel")
+    expect(panel.locator(".ends")).to_contain_text("미르협회")
+    expect(panel.locator("blockquote")).to_have_text("미르협회가 오는 10월 미르 포럼을 연다.")
+    expect(panel.locator(".badge")).to_have_text("예정")
+    again = open_page(fragment=f"#{fragment(page)}")
+    assert heading(again) == "운영·주관"
+
+
+def test_the_pointer_on_a_node_shows_its_name(open_page: Open) -> None:
+    page = open_page(fragment="#node=c2")
+    page.wait_for_timeout(500)
+    page.keyboard.press("Escape")
+    page.hover("#picture")
+    expect(page.locator("#tip")).to_contain_text("다온정밀")
+    expect(page.locator("#tip")).to_contain_text("기업 · 연결 2")
+
+
 def test_surroundings_expanding_and_collapsing(open_page: Open) -> None:
     page = open_page(fragment="#node=p1")
     button = page.locator("#panel .buttons button")

@@ -17,7 +17,8 @@ function wireKeys() {
       event.preventDefault();
       return undo();
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches(TYPING)) return;
+    const typing = event.target.matches(TYPING) && !(event.key === "Escape" && event.target.matches("input"));
+    if (event.ctrlKey || event.metaKey || event.altKey || typing) return;
     const acts = { "/": () => byId("find").focus(), Escape: escape, "+": () => zoom(1.3), "=": () => zoom(1.3), "-": () => zoom(1 / 1.3), 0: () => fit() };
     if (!acts[event.key]) return;
     event.preventDefault();

@@ -1,7 +1,7 @@
 // Names beside nodes: as many as fit without covering each other, the best connected first.
 
-// A node smaller than LEAST pixels is named only if it is among the FIRST.
-const LABEL_LENGTH = 22, LABEL_GAP = 3, LEAST = 4.2, FIRST = 24;
+// A node smaller than LEAST pixels is named only if it is among the FIRST in rank.
+const LABEL_LENGTH = 22, LABEL_GAP = 3, LEAST = 4.2, FIRST = 60;
 const widths = new Map();
 
 const labelSize = (node) => (node.size > 26 ? 15 : node.size > 17 ? 13 : 12);
@@ -36,7 +36,7 @@ function placeLabels(context, nodes, place, { width, height, always = new Set(),
     if (placed.length >= most) break;
     const { x, y, r } = place(node);
     if (x < -80 || y < -20 || x > width + 80 || y > height + 20) continue;
-    if (r < LEAST && placed.length >= FIRST && !always.has(node.index)) continue;
+    if (r < LEAST && node.index >= FIRST && !always.has(node.index)) continue;
     const size = labelSize(node);
     const font = labelFont(size, always.has(node.index));
     const wide = widthOf(context, labelOf(node), font);

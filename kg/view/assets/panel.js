@@ -109,7 +109,7 @@ function linePanel(line) {
   const [from, to] = [model.nodes[line.from], model.nodes[line.to]];
   const ties = line.ties.filter((tie) => view.passing.has(tie));
   return [
-    heading(lineIcon(line.kind), tieWord(line.kind), t("between"), leave),
+    heading(lineIcon(line.kind), el("span", {}, tieWord(line.kind)), t("between"), leave),
     el("p", { class: "ends" }, nodeButton(from), el("span", { "aria-hidden": "true" }, line.arrows ? " → " : " — "), nodeButton(to)),
     el("ul", { class: "ties" }, ties.map((tie) => el("li", {}, tieFacts(tie), evidence(tie, true)))),
   ];
