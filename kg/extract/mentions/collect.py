@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.extract.mentions.aliases import bare
 from kg.extract.mentions.bodies import Bodies
 from kg.extract.mentions.bullets import Bullets
 from kg.extract.mentions.firms import Firms, counted, headed, lists
@@ -15,6 +16,8 @@ from kg.extract.mentions.scan import Scan, Span
 from kg.model import EntityType
 
 _PARTICLE = frozenset("가는은이와과의도를을로에")
+_NO_END = frozenset("는은와과를을")
+_GUESSED = frozenset(("list", "introduced", "legal form", "boss"))
 
 
 def collect(scan: Scan, known: KnownNames) -> tuple[list[Span], list[Office]]:
@@ -53,13 +56,18 @@ def _trimmed(scan: Scan, span: Span) -> Span:
 
 
 def _unparticled(scan: Scan, span: Span) -> Span:
-    """Without the particle that Kiwi took into an unknown name, if the text has it bare, too."""
+    """Without the particle that Kiwi took into an unknown name ("㈜모린스와").
+
+    은, 를 and the like hardly end a firm's name; 가, 이, 의 do, so for them the text
+    must have the name with something else behind it, too.
+    """
     surface = scan.whole[span.start : span.end]
-    bare = surface[:-1]
-    if len(bare) < 3 or surface[-1] not in _PARTICLE or span.origin not in ("list", "introduced"):
+    name = bare(surface[:-1])
+    if len(name) < 2 or surface[-1] not in _PARTICLE or span.origin not in _GUESSED:
         return span
-    after = set(re.findall(re.escape(bare) + r"(.?)", scan.whole))
-    return replace(span, end=span.end - 1) if len(after) > 1 else span
+    if surface[-1] in _NO_END or len(set(re.findall(re.escape(name) + r"(.?)", scan.whole))) > 1:
+        return replace(span, end=span.end - 1)
+    return span
 
 
 def _members(scan: Scan, chosen: Sequence[Span]) -> list[Span]:

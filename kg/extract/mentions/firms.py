@@ -18,6 +18,7 @@ _COUNT = re.compile(
 )
 _LETTERED = re.compile(r"[A-Z][A-Za-z0-9&]+[가-힣]+")
 _BETWEEN = re.compile(r"(?:\([^()]{1,40}\))?(?:와|과|및)?\s?[,·ㆍ▲△▷/]?\s?(?:및 )?")
+_ENDS = frozenset(("등", "외", "및", "등등"))
 _HEADER = re.compile(
     r"(?:기업|업체|회사|계열사|자회사|협력사|스타트업|개사|운용사|금융사|은행|벤처)(?:인|은|는|으로는|로는|에는|으로|로)$"
 )
@@ -150,6 +151,11 @@ def lists(scan: Scan) -> Iterator[list[tuple[int, int]]]:
     """Coordinated phrases ("A, B와 C", "A·B·C"): first and last word of each, two or more."""
     run: list[tuple[int, int]] = []
     for index, word in enumerate(scan.words):
+        if scan.stem(index) in _ENDS:
+            if len(run) > 1:
+                yield run
+            run = []
+            continue
         if run and word.glued and run[-1][1] == index - 1:
             run[-1] = (run[-1][0], index)
             continue

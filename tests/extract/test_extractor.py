@@ -1,0 +1,28 @@
+"""The stage as one object."""
+
+from kg.domain import Gazetteer, load_gazetteer
+from kg.extract import Extractor
+from kg.model import Article
+from kg.nlp import Analyzer
+
+
+def test_extraction_is_repeatable_and_carries_the_fingerprint() -> None:
+    gazetteer = load_gazetteer()
+    article = Article("a", "test", "부산시, 협약", "부산시는 한국산업단지공단과 업무협약을 맺었다.", "")
+    document = Analyzer(gazetteer).annotate(article)
+    first, second = Extractor(gazetteer), Extractor(gazetteer)
+    extraction = first.extract(document)
+    assert extraction == second.extract(document)
+    assert extraction.fingerprint == first.fingerprint
+    assert extraction.rejections == ()
+    assert {m.surface for m in extraction.mentions} == {"부산시", "한국산업단지공단"}
+
+
+def test_another_gazetteer_is_another_fingerprint() -> None:
+    assert Extractor(load_gazetteer()).fingerprint != Extractor(Gazetteer([])).fingerprint
+
+
+def test_an_empty_article_says_nothing() -> None:
+    gazetteer = load_gazetteer()
+    extraction = Extractor(gazetteer).extract(Analyzer(gazetteer).annotate(Article("a", "test", "", "", "")))
+    assert (extraction.mentions, extraction.claims) == ((), ())

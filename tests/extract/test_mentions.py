@@ -1,0 +1,179 @@
+"""Names found by rule. Names here are invented or those of well-known public bodies."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.domain import load_gazetteer
+from kg.extract.mentions import MentionFinder
+from kg.model import Article, EntityType, Mention
+from kg.nlp import Analyzer
+
+Find = Callable[..., list[Mention]]
+
+
+@pytest.fixture(scope="module")
+def find() -> Find:
+    gazetteer = load_gazetteer()
+    analyzer, finder = Analyzer(gazetteer), MentionFinder(gazetteer)
+
+    def mentions(text: str, title: str = "제목") -> list[Mention]:
+        document = analyzer.annotate(Article("a", "test", title, text, ""))
+        found = list(finder.find(document))
+        assert all(document.article.whole[m.start : m.end] == m.surface for m in found)
+        assert len({(m.start, m.end) for m in found}) == len(found)
+        return found
+
+    return mentions
+
+
+def typed(found: list[Mention]) -> dict[str, str]:
+    return {m.surface: str(m.type) for m in found}
+
+
+def antecedent(found: list[Mention], surface: str) -> str | None:
+    """The surface of the mention that `surface` points to."""
+    by_id = {m.id: m.surface for m in found}
+    (link,) = {m.antecedent for m in found if m.surface == surface}
+    return by_id[link] if link else None
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "type_"),
+    [
+        ("달빛산업진흥원은 5일 문을 열었다.", "달빛산업진흥원", "Agency"),
+        ("한국달빛산업협회가 참여한다.", "한국달빛산업협회", "Association"),
+        ("한국달빛기술연구원과 손잡았다.", "한국달빛기술연구원", "Institute"),
+        ("달빛일반산업단지에 공장을 짓는다.", "달빛일반산업단지", "Zone"),
+        ("㈜달빛테크가 선정됐다.", "㈜달빛테크", "Company"),
+        ("달빛솔라㈜는 5억원을 투자한다.", "달빛솔라㈜", "Company"),
+        ("부품 전문기업 달빛모터스가 선정됐다.", "달빛모터스", "Company"),
+        ("도는 ‘달빛 청년창업 지원사업’을 추진한다.", "달빛 청년창업 지원사업", "Program"),
+        ("시는 ‘2030 달빛 국제포럼’을 연다.", "2030 달빛 국제포럼", "Event"),
+        ("경상남도 창원시에 있다.", "창원시", "Region"),
+        ("한·칠레 자유무역협정 발효 이후다.", "한·칠레 자유무역협정", "Program"),
+        ("사우디 QXTC사와 계약했다.", "QXTC사", "Company"),
+    ],
+)
+def test_what_a_name_is(find: Find, text: str, surface: str, type_: str) -> None:
+    assert typed(find(text)).get(surface) == type_
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "지원센터와 연구기관이 힘을 모은다.",
+        "양 기관은 업무협약을 맺었다.",
+        "유관 협회와 전문 연구원들이 모였다.",
+        "해외시장과 내수시장을 함께 본다.",
+        "이번 행사에서 ‘맞손’을 잡았다.",
+        "홍길동 기자 hong@example.com",
+        "저작권자 ⓒ 달빛일보 무단전재 및 재배포 금지",
+        "/사진=달빛군 제공",
+    ],
+)
+def test_what_is_no_name(find: Find, text: str) -> None:
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("박달빛 산단공 이사장이 말했다.", "박달빛"),
+        ("한국산업단지공단(이사장 박달빛)이 밝혔다.", "박달빛"),
+        ("김회식 구미시 일자리경제과장은 말했다.", "김회식"),
+        ("이사장 박달빛은 말했다.", "박달빛"),
+        ("남궁달빛 창원시장이 참석했다.", "남궁달빛"),
+    ],
+)
+def test_people_beside_their_offices(find: Find, text: str, name: str) -> None:
+    assert typed(find(text)).get(name) == "Person"
+
+
+def test_a_surname_with_an_office_points_to_the_person_in_that_office(find: Find) -> None:
+    found = find("박달빛 창원시장과 박해솔 경상대 총장이 만났다.\n\n박 시장은 “고맙다”고 말했다.")
+    assert antecedent(found, "박 시장") == "박달빛"
+
+
+def test_a_governor_names_the_place(find: Find) -> None:
+    assert typed(find("박달빛 부산시장이 왔다.")).get("부산시") == "Region"
+
+
+def test_an_introduced_alias_and_its_later_use_point_to_the_name(find: Find) -> None:
+    found = find(
+        "달빛산업진흥원(원장 김해솔, 이하 달산원)이 나섰다. 달산원은 5일 문을 연다.", "달산원, 문 열어"
+    )
+    assert antecedent(found, "달산원") == "달빛산업진흥원"
+    assert sum(m.surface == "달산원" for m in found) == 3
+
+
+def test_a_latin_name_in_brackets_is_an_alias(find: Find) -> None:
+    found = find("달빛산업진흥원(DIPA)이 나섰다.")
+    assert antecedent(found, "DIPA") == "달빛산업진흥원"
+
+
+def test_an_abbreviation_that_nobody_introduced(find: Find) -> None:
+    found = find("달빛신용보증재단은 보증을 선다. 달빛신보는 새 상품도 낸다.")
+    assert antecedent(found, "달빛신보") == "달빛신용보증재단"
+
+
+def test_a_firm_is_no_short_form_of_its_sister(find: Find) -> None:
+    found = find("㈜달빛과 ㈜달빛시스템이 협약을 맺었다.")
+    assert {m.surface for m in found if m.antecedent is None} >= {"㈜달빛", "㈜달빛시스템"}
+
+
+def test_a_branch_comes_with_its_parent_and_its_short_form(find: Find) -> None:
+    found = find("전북은행 무주지점이 문을 열었다. 무주지점은 대출을 맡는다.")
+    assert typed(found)["전북은행 무주지점"] == "Company"
+    assert typed(found)["전북은행"] == "Company"
+    assert antecedent(found, "무주지점") == "전북은행 무주지점"
+
+
+def test_unknown_members_of_a_list_of_firms_are_firms(find: Find) -> None:
+    found = typed(find("협력사인 삼성전자와 뮤텔릭, 헤르보스, 가온셀이 참여한다."))
+    assert {name for name, type_ in found.items() if type_ == "Company"} >= {
+        "삼성전자",
+        "뮤텔릭",
+        "헤르보스",
+        "가온셀",
+    }
+
+
+def test_a_list_that_is_summed_up_as_firms(find: Find) -> None:
+    found = typed(find("뮤텔릭, 헤르보스, 가온셀 등 3개 기업이 뽑혔다."))
+    assert set(found) >= {"뮤텔릭", "헤르보스", "가온셀"}
+
+
+def test_bulleted_projects(find: Find) -> None:
+    found = typed(find("△달빛 산업 허브구축 △별빛 소재 육성 등 2개 프로젝트를 맡는다."))
+    assert found["달빛 산업 허브구축"] == found["별빛 소재 육성"] == "Program"
+
+
+def test_short_place_names_that_are_words_count_beside_a_place_only(find: Find) -> None:
+    assert typed(find("경기 수원시에 있다."))["경기"] == "Region"
+    assert "경기" not in typed(find("경기 침체가 길다."))
+
+
+def test_later_places_of_a_name_share_its_type(find: Find) -> None:
+    found = find("㈜가온셀은 공장을 짓는다. 가온셀은 내년에 문을 연다.")
+    assert {m.type for m in found} == {EntityType.COMPANY}
+    assert antecedent(found, "가온셀") == "㈜가온셀"
+
+
+def test_links_never_run_in_circles_or_dangle(find: Find) -> None:
+    found = find(
+        "코트라(KOTRA)와 대한무역투자진흥공사(코트라, KOTRA)가 만났다."
+        " 달빛진흥원(이하 달진원)과 달진원(달빛진흥원)도 왔다."
+    )
+    ids = {m.id: m for m in found}
+    for mention in found:
+        assert mention.antecedent != mention.id
+        if mention.antecedent:
+            assert ids[mention.antecedent].antecedent is None
+
+
+def test_a_register_id_is_given_where_one_row_alone_bears_the_name(find: Find) -> None:
+    found = {m.surface: m.register_id for m in find("부산광역시와 한국산업단지공단이 만났다.")}
+    gazetteer = load_gazetteer()
+    assert found["부산광역시"] == gazetteer.named("부산광역시")[0].id
+    assert found["한국산업단지공단"] == gazetteer.named("한국산업단지공단")[0].id
