@@ -222,7 +222,7 @@ function fit(animated = true, nodes = [...view.nodes]) {
   const [[left, right], [top, bottom]] = [span("x"), span("y")];
   const { clientWidth, clientHeight } = byId("picture");
   const room = (pixels, margin) => Math.max(80, pixels - 2 * margin);
-  const scale = Math.min(room(clientWidth, 70) / (right - left || 1), room(clientHeight, 48) / (bottom - top || 1));
+  const scale = Math.min(room(clientWidth, Math.min(70, clientWidth * 0.06)) / (right - left || 1), room(clientHeight, 48) / (bottom - top || 1));
   network.moveTo({
     position: { x: (left + right) / 2, y: (top + bottom) / 2 },
     scale: Math.min(1.6, Math.max(0.02, scale)),
