@@ -28,6 +28,7 @@ _SUFFIX_KEYS = (
     "short",
     "weak",
     "outrank",
+    "themes",
     "outside",
 )
 _TITLE_KEYS = (
@@ -49,12 +50,13 @@ class Lexicon:
     `suffixes` maps a suffix to its type. `branches` are suffixes of parts of a body,
     `parts` those whose part is of the kind of the whole. Before a `strong` suffix any
     word that is not `describing` makes a name, before `funds` one that is not `generic`;
-    `trades` and `short` ones need a proper noun; `weak` ones end ordinary phrases, too.
-    The type of `outrank` suffixes holds against a register's. Words `outside` stand
-    before a name and are no part of it. `offices` end a person's title, `not_offices`
-    look like one, `bosses` are those of firms. `programmes` are policies that go without
-    quotation marks; `places_in_doubt` maps short names of places that are words, too, to
-    official ones. `surnames` holds those of one and two syllables.
+    `trades` and `short` ones need a proper noun; `weak` ones end ordinary phrases, too;
+    `themes` are zones named by the words before them. The type of `outrank` suffixes
+    holds against a register's. Words `outside` stand before a name and are no part of it.
+    `offices` end a person's title, `not_offices` look like one, `bosses` are those of
+    firms. `programmes` are policies that go without quotation marks; `places_in_doubt`
+    maps short names of places that are words, too, to official ones. `surnames` holds
+    those of one and two syllables.
     """
 
     suffixes: Mapping[str, EntityType]
@@ -67,6 +69,7 @@ class Lexicon:
     strong: frozenset[str]
     describing: frozenset[str]
     outrank: frozenset[str]
+    themes: frozenset[str]
     funds: frozenset[str]
     outside: frozenset[str]
     offices: frozenset[str]
@@ -182,6 +185,7 @@ def load_lexicon() -> Lexicon:
         parts=words_of(suffixes, "suffixes.yml", "parts"),
         funds=words_of(suffixes, "suffixes.yml", "funds"),
         outrank=words_of(suffixes, "suffixes.yml", "outrank"),
+        themes=words_of(suffixes, "suffixes.yml", "themes"),
         strong=words_of(suffixes, "suffixes.yml", "strong"),
         describing=words_of(suffixes, "suffixes.yml", "describing"),
         short=words_of(suffixes, "suffixes.yml", "short"),

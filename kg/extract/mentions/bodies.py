@@ -45,7 +45,7 @@ class Bodies:
         branch = lexicon.branch_of(stem)
         if branch and before and before.type in _BODIES:
             return self._branch(index, before, end, branch)
-        suffix = lexicon.suffix_of(stem)
+        suffix = stem if stem in lexicon.themes else lexicon.suffix_of(stem)
         if suffix is None and before and stem in lexicon.suffixes:
             suffix = stem
         if suffix is None:
@@ -55,6 +55,8 @@ class Bodies:
         if type_ in _NAMED:
             return self._programme(index, type_, end)
         generic = lexicon.is_nameless(head, suffix)
+        if suffix in lexicon.themes and generic:
+            return self._theme(index, end)
         if generic and before and before.end < start and (head or before.type is EntityType.REGION):
             return Span(before.start, end, type_, "suffix:extended", 0.8)
         if generic or (len(head) < 2 and type_ is not EntityType.ZONE):
@@ -116,14 +118,39 @@ class Bodies:
         if suffix is None or scan.lexicon.is_generic(bare[: -len(suffix)]):
             return None
         head = bare[: -len(suffix)]
+        if index == first and len(head) < 2:
+            return None
         tags = {tag for place in range(first, index + 1) for tag in scan.tags(place)}
         owned = self._owned(first) and index > first
         named = bool({"NNP", "SL"} & tags) or owned or (suffix in scan.lexicon.funds and len(head) > 3)
-        if not named and ("SN" not in tags or suffix in scan.lexicon.weak) and (index - first < 2):
+        if not named and (suffix in scan.lexicon.weak or index == first or len(head) < 5):
             return None
-        if not named and suffix in scan.lexicon.weak:
+        if owned:
+            return Span(start, end, type_, "suffix:owned", 0.9)
+        return Span(start, end, type_, "suffix:named", 0.45)
+
+    def _theme(self, index: int, end: int) -> Span | None:
+        """A cluster or district by its theme ("판교 정보보호 클러스터"): words before its head."""
+        scan = self._scan
+        first = index
+        while first > 0 and scan.words[first].glued and index - first < 3:
+            stem, known = scan.stem(first - 1), self._by_end.get(scan.words[first - 1].end)
+            if stem in scan.lexicon.outside or scan.lexicon.office_of(stem) or not scan.words[first - 1].noun:
+                break
+            if known and known.type is not EntityType.REGION:
+                break
+            first -= 1
+            if known:
+                break
+        start = scan.words[first].start
+        theme = scan.whole[start : scan.words[index].end].replace(" ", "")
+        suffix = scan.lexicon.suffix_of(theme) or ""
+        if first == index or len(theme) - len(suffix) < 4:
             return None
-        return Span(start, end, type_, "suffix:owned" if owned else "suffix:named", 0.45)
+        region = start in {span.start for span in self._by_end.values() if span.type is EntityType.REGION}
+        if not region and scan.lexicon.is_generic(theme[: -len(suffix)]) and index - first < 2:
+            return None
+        return Span(start, end, EntityType.ZONE, "suffix:theme", 0.7)
 
     def _owned(self, first: int) -> bool:
         """Whether a body with 의 stands before the phrase ("산업부의 …사업")."""

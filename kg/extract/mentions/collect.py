@@ -80,6 +80,11 @@ def _members(scan: Scan, chosen: Sequence[Span]) -> list[Span]:
         told = counted(scan, run[-1][1]) or headed(scan, run[0][0])
         if not (firms and firms * 2 >= len(types)) and not (told and firms == len(types)):
             continue
+        named = sum(
+            1 for _, last in run if {"NNP", "SL"} & set(scan.tags(last)) or scan.words[last].end in at
+        )
+        if named * 2 <= len(run):
+            continue
         sure = len(run) > 3 and (told or firms * 2 >= len(run))
         for first, last in run:
             word = scan.words[last]

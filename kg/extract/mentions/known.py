@@ -10,6 +10,8 @@ from kg.extract.mentions.scan import Scan, Span
 from kg.model import EntityType
 
 _PLAIN = frozenset(("NNG", "MAG", "MM", "NNB", "VV", "VA", "XR", "NR", "SN"))
+_NO_PLACE = re.compile(r"·|[도시군구]청$")
+"""Three places in one name ("부산·울산·경남"), and a building."""
 _SMALL_PLACE = re.compile(r"[가-힣]{1,4}\d{0,2}(?P<unit>읍|면|동|리|구|군|시)(?=$|장$)")
 
 
@@ -18,8 +20,8 @@ class KnownNames:
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self._by_head: dict[str, list[str]] = defaultdict(list)
-        for name in gazetteer.by_name:
-            if len(name) >= 2:
+        for name, rows in gazetteer.by_name.items():
+            if len(name) >= 2 and not (rows[0].type is EntityType.REGION and _NO_PLACE.search(name)):
                 self._by_head[name[:2]].append(name)
         for names in self._by_head.values():
             names.sort(key=len, reverse=True)
@@ -51,6 +53,15 @@ class KnownNames:
         if suffix in self._lexicon.outrank and row.type is EntityType.AGENCY:
             return self._lexicon.suffixes[suffix]
         return row.type
+
+    def exact(self, scan: Scan, start: int, end: int) -> Span | None:
+        """The name that stands at just this place, if a register holds it."""
+        name = scan.whole[start:end]
+        rows = self._gazetteer.named(name)
+        if not rows:
+            return None
+        single = rows[0].id if len(rows) == 1 else None
+        return Span(start, end, self._type(name, rows[0]), f"gazetteer:{rows[0].register}", 0.95, single)
 
     def find(self, scan: Scan) -> Iterator[Span]:
         """Every longest name in the text; a short one that is also a common word is left out."""
@@ -107,6 +118,8 @@ class KnownNames:
                 continue
             before = scan.words[index - 1].end if index and word.glued else -1
             model = ends.get(before) or found.get(before)
+            if "NNP" not in scan.tags(index):
+                continue
             inside = model is not None and model.type is EntityType.REGION
             if inside or (match["unit"] in "읍면동" and len(stem) > 2 and scan.tags(index) == ["NNP"]):
                 span = Span(word.start, word.start + match.end(), EntityType.REGION, "place", 0.8)

@@ -145,7 +145,7 @@ class People:
         two = stem[:2] in lexicon.surnames and len(stem) >= 3
         if not (two or stem[0] in lexicon.surnames):
             return False
-        if (len(stem) == 4 and not two) or stem.endswith("대"):
+        if (len(stem) == 4 and not two) or (stem.endswith("대") and distance < 2):
             return False
         tags = scan.tags(index)
         if len(stem) == 2:

@@ -19,6 +19,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(
     r"(?:사업|프로그램|플랫폼|제도|펀드|캠페인|프로젝트|브랜드|정책|공모전|서비스|과제|전략|계획|법안|보증|자금|대출)(?:인|명|명인)?\s?$"
 )
+_SESSION = re.compile(r"제\d+(?:차|회)")
 _FIRM = re.compile(r"(?:기업|업체|회사|스타트업|벤처|제조사|운영사|개발사)(?:인)?\s?$")
 _TREATY = re.compile(
     r"(?:[가-힣]{1,6}|美|中|日|EU)(?:\s?[·∙ㆍ・\-]\s?(?:[가-힣]{1,6}|EU|ASEAN|美|中|日))+\s?"
@@ -67,10 +68,18 @@ class Quotes:
         if _LEGAL.search(compact):
             return EntityType.PROGRAM, 0.8, "quoted"
         suffix = lexicon.suffix_of(compact)
-        if suffix is None or lexicon.is_generic(compact[: -len(suffix)]):
+        generic = suffix is not None and lexicon.is_generic(compact[: -len(suffix)])
+        if suffix is None or (generic and len(compact) < 6):
             return None
         type_ = lexicon.suffixes[suffix]
-        if type_ is EntityType.COMPANY and match.group()[0] != "“":
+        if _SESSION.match(compact) and type_ not in (EntityType.EVENT, EntityType.PROGRAM):
+            type_ = EntityType.EVENT
+        spoken = any(not self._scan.words[i].noun for i in self._scan.words_in(match.start(), match.end()))
+        if spoken and (type_ is not EntityType.PROGRAM or match.group()[0] in '“"'):
+            return None
+        if (type_ is EntityType.COMPANY and match.group()[0] != "“") or (
+            suffix == "공사" and " " in match.group()
+        ):
             type_ = EntityType.PROGRAM
         return type_, 0.8, "quoted"
 

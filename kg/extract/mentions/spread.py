@@ -68,8 +68,8 @@ class Spread:
 
     def _parent(self, span: Span, end: int, named: dict[str, Span]) -> Span | None:
         part = self._scan.whole[span.start : end]
-        known = self._known.longest(self._scan, span.start)
-        if known and known.end == end and (known.type in _BODIES or known.type is EntityType.REGION):
+        known = self._known.exact(self._scan, span.start, end)
+        if known and (known.type in _BODIES or known.type is EntityType.REGION):
             return known
         if part in named:
             return replace(named[part], start=span.start, end=end, origin="parent")
@@ -84,6 +84,9 @@ class Spread:
         tail = self._scan.whole[start : span.end]
         lexicon = self._scan.lexicon
         compact = tail.replace(" ", "")
+        if self._known.exact(self._scan, start, span.end):
+            self._link(start, span.end, span)
+            return [replace(span, start=start, origin="tail")]
         if len(tail) < 4 or tail in lexicon.suffixes or lexicon.is_generic(compact) or not tail[0].isalnum():
             return []
         suffix = lexicon.suffix_of(compact)
