@@ -139,6 +139,8 @@ class Connection:
 
 def translated(error: Exception, address: str) -> KgError:
     """The error of ours that says what an error of the driver means to the user."""
+    if isinstance(error, ServiceUnavailable | SessionExpired) and address.startswith("embedded:"):
+        return StoreUnavailableError(f"the server of {address} ended too soon; run the same command again")
     if isinstance(error, ServiceUnavailable | SessionExpired):
         return StoreUnavailableError(
             f"no graph store answers at {address}; start it, or check the address given with --store"

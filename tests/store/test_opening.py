@@ -22,6 +22,7 @@ from kg.settings import DEFAULT_STORE, load_settings
 from kg.store import open_store
 from tests.neo4j.server import Access
 from tests.store.graph import small_graph
+from tests.store.scale import large_graph
 
 HOLD = """
 import sys, time
@@ -177,3 +178,25 @@ def test_settings_come_from_the_environment_and_hide_the_password() -> None:
     assert "secret" not in repr(settings)
     assert load_settings({**given, "KG_STORE": "embedded:x"}).store == "embedded:x"
     assert load_settings({}).store == DEFAULT_STORE
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("share", [0.1, 0.4, 0.7])
+def test_server_killed_while_it_writes_loses_nothing_it_had(tmp_path: Path, share: float) -> None:
+    address = f"embedded:{tmp_path}/graph"
+    graph = large_graph(500)
+
+    def load_until_killed() -> None:
+        before = set(psutil.Process().children(recursive=True))
+        with open_store(address) as store:
+            (server,) = [p for p in psutil.Process().children(recursive=True) if p not in before]
+            store.sync(graph, lambda done, total: server.kill() if done > total * share else None)
+
+    with pytest.raises(StoreUnavailableError, match="run the same command again"):
+        load_until_killed()
+    with open_store(address) as store:
+        report = store.sync(graph)
+        assert report.created > 0
+        assert report.unchanged > 0 or share < 0.2
+        assert store.sync(graph).changed == 0
+        assert list(store.verify()) == []
