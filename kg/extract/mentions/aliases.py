@@ -1,7 +1,7 @@
 """Other names for a body already named: introduced ones and abbreviations."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kg.extract.mentions.scan import Scan, Span
 
@@ -76,11 +76,31 @@ def abbreviates(short: str, long: str) -> bool:
         return False  # "한화" is no short form of "한화시스템"
     if [char for char in long if char.isdigit()] != [char for char in short if char.isdigit()]:
         return False  # "완주산단" is not "완주제2산단"
+    return any(base[0] == short[0] and _in_order(short, base) for base in _bases(long))
+
+
+def _bases(long: str) -> set[str]:
+    """The name, and what is left of it without the word for the nation or the legal form."""
     bases = {long}
     for prefix in ("한국", "대한", "대한민국", "국립", "재단법인", "사단법인", "(재)", "(사)"):
         if long.startswith(prefix):
             bases.add(long[len(prefix) :])
-    return any(base[0] == short[0] and _in_order(short, base) for base in bases if base)
+    return {base for base in bases if base}
+
+
+class Shortenings:
+    """The names of an article by the syllable that their short forms begin with."""
+
+    def __init__(self, names: Mapping[str, Span]) -> None:
+        self._by_head: dict[str, list[tuple[str, Span]]] = {}
+        for name, span in names.items():
+            for head in sorted({base[0] for base in _bases(name.replace(" ", ""))}):
+                self._by_head.setdefault(head, []).append((name, span))
+
+    def of(self, short: str) -> Iterator[tuple[str, Span]]:
+        """The names that `short` abbreviates, the earliest in the text first."""
+        found = [(name, span) for name, span in self._by_head.get(short[:1], ()) if abbreviates(short, name)]
+        yield from sorted(found, key=lambda pair: pair[1].start)
 
 
 def _in_order(short: str, long: str) -> bool:

@@ -147,7 +147,8 @@ class Bodies:
         suffix = scan.lexicon.suffix_of(theme) or ""
         if first == index or len(theme) - len(suffix) < 4:
             return None
-        region = start in {span.start for span in self._by_end.values() if span.type is EntityType.REGION}
+        opener = self._by_end.get(scan.words[first].end)
+        region = opener is not None and opener.type is EntityType.REGION
         if not region and scan.lexicon.is_generic(theme[: -len(suffix)]) and index - first < 2:
             return None
         return Span(start, end, EntityType.ZONE, "suffix:theme", 0.7)

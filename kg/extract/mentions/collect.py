@@ -9,7 +9,7 @@ from kg.extract.mentions.bodies import Bodies
 from kg.extract.mentions.bullets import Bullets
 from kg.extract.mentions.firms import Firms, counted, headed, lists
 from kg.extract.mentions.known import KnownNames
-from kg.extract.mentions.overlaps import choose
+from kg.extract.mentions.overlaps import Cover, choose
 from kg.extract.mentions.people import Office, People
 from kg.extract.mentions.quotes import Quotes
 from kg.extract.mentions.scan import Scan, Span
@@ -91,7 +91,8 @@ def _members(scan: Scan, chosen: Sequence[Span]) -> list[Span]:
             alone = first == last or first == run[0][0]
             if alone and not scan.is_noise(word.start) and _firmlike(scan, last, sure):
                 more.append(Span(word.start, word.end, EntityType.COMPANY, "list", 0.6))
-    return [span for span in more if all(span.end <= c.start or c.end <= span.start for c in chosen)]
+    cover = Cover(chosen)
+    return [span for span in more if cover.is_free(span.start, span.end)]
 
 
 def _firmlike(scan: Scan, index: int, sure: bool) -> bool:

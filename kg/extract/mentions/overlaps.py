@@ -5,13 +5,34 @@ from collections.abc import Iterable
 from kg.extract.mentions.scan import Span
 
 
+class Cover:
+    """Which characters of a text are claimed."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._taken = bytearray()
+        for span in spans:
+            self.claim(span.start, span.end)
+
+    def claim(self, start: int, end: int) -> None:
+        """Mark `start:end` as taken."""
+        if end > len(self._taken):
+            self._taken.extend(bytes(end - len(self._taken)))
+        self._taken[start:end] = b"\x01" * (end - start)
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Whether no character of `start:end` is taken."""
+        return not any(self._taken[start:end])
+
+
 def choose(spans: Iterable[Span]) -> list[Span]:
     """Spans that do not overlap: a span wins over those inside it unless they are surer.
 
     The weight of a span is its score plus a little for each character.
     """
-    taken: list[Span] = []
+    cover = Cover()
+    kept: list[Span] = []
     for span in sorted(spans, key=lambda s: (-(s.score + 0.04 * min(s.end - s.start, 15)), s.start)):
-        if all(span.end <= other.start or span.start >= other.end for other in taken):
-            taken.append(span)
-    return sorted(taken, key=lambda s: s.start)
+        if cover.is_free(span.start, span.end):
+            cover.claim(span.start, span.end)
+            kept.append(span)
+    return sorted(kept, key=lambda s: s.start)

@@ -1,7 +1,7 @@
 """An article laid out for the finders: words, their stems, what is noise."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from kg.domain.lexicon import Lexicon
@@ -40,9 +40,6 @@ PARTICLES = re.compile(
     r"까지의|까지도|부터의|과는|과도|과의|와는|와도|와의|만이|만은|만을|만의|만큼|이던|였던|이었던|였다|이었다|인데|인|이면|"
     r"이라|라|로서|으로서|로써|으로써|로서의|으로서의|에의|보다는|보다도|뿐|이지만|지만|입니다|이라면|에서부터|대로"
     r")?(?![0-9A-Za-z가-힣])"
-)
-_QUOTED = re.compile(
-    r"‘[^‘’\n]{2,60}’|'[^'\n]{2,60}'|「[^「」\n]{2,60}」|『[^『』\n]{2,60}』|《[^》\n]{2,60}》|“[^“”\n]{2,30}”"
 )
 _AFTER_REGION = re.compile(
     r"(?:지역|내|산|장|지사|도지사|도민|시민|군민|구민|민|청|소재|측|발|권역|시장|군수|구청장|당국|도청|시청|군청)?"
@@ -95,8 +92,9 @@ class Scan:
         self.title_end = len(document.article.title)
         self.lexicon = lexicon
         self.tokens: tuple[Token, ...] = tuple(t for s in document.sentences for t in s.tokens)
-        self.noise = _noise(self.whole, self.title_end, lexicon)
-        self.quotes = [match.span() for match in _QUOTED.finditer(self.whole)]
+        self._noisy = bytearray(len(self.whole) + 1)
+        for start, end in _noise(self.whole, self.title_end, lexicon):
+            self._noisy[start:end] = b"\x01" * (end - start)
         self.words = self._words()
         self.by_start = {word.start: index for index, word in enumerate(self.words)}
         self.by_end = {word.end: index for index, word in enumerate(self.words)}
@@ -127,21 +125,13 @@ class Scan:
         word = self.words[index]
         return [t.tag for t in self.tokens[word.first : word.last] if t.start < word.end]
 
-    def word_at(self, place: int) -> int:
-        """Index of the word that starts at or last before `place`."""
-        return max(0, bisect_right(self._starts, place) - 1)
-
     def words_in(self, start: int, end: int) -> range:
         """Indices of the words that start in `start:end`."""
         return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
 
     def is_noise(self, start: int) -> bool:
         """Whether the place lies in a by-line, a notice or a photo credit."""
-        return any(a <= start < b for a, b in self.noise)
-
-    def quoted(self, place: int) -> bool:
-        """Whether the place lies inside single quotation marks or title brackets."""
-        return any(a < place < b for a, b in self.quotes)
+        return bool(self._noisy[start])
 
     def starts_clean(self, start: int) -> bool:
         """Whether no letter or digit stands right before `start`."""
@@ -152,10 +142,6 @@ class Scan:
         rule = _AFTER_REGION if type_ is EntityType.REGION else _AFTER_BODY
         return rule.match(self.whole, end) is not None
 
-    def sentence_of(self, place: int) -> int:
-        """Index of the sentence that holds `place`."""
-        return self.words[self.word_at(place)].sentence if self.words else 0
-
     def _words(self) -> list[Word]:
         words: list[Word] = []
         index = 0
@@ -164,16 +150,16 @@ class Scan:
             group: list[int] = []
             for offset, token in enumerate(tokens):
                 place = index + offset
-                if (group and token.start > tokens[group[-1] - index].end) or self._cuts(token, place):
+                if (group and token.start > tokens[group[-1] - index].end) or self._cuts(token):
                     self._add(words, group, number)
                     group = []
-                if not self._cuts(token, place):
+                if not self._cuts(token):
                     group.append(place)
             self._add(words, group, number)
             index += len(tokens)
         return words
 
-    def _cuts(self, token: Token, _place: int) -> bool:
+    def _cuts(self, token: Token) -> bool:
         if token.tag in _SEPARATORS:
             return True
         if token.tag not in ("SW", "SO"):

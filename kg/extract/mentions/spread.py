@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.mentions.aliases import abbreviates, bare, introduced
+from kg.extract.mentions.aliases import Shortenings, bare, introduced
 from kg.extract.mentions.known import KnownNames
-from kg.extract.mentions.overlaps import choose
+from kg.extract.mentions.overlaps import Cover, choose
 from kg.extract.mentions.scan import Place, Scan, Span
 from kg.model import EntityType
 
@@ -104,18 +104,16 @@ class Spread:
             models.setdefault(self._surface(span), span)
             if span.origin == "legal form":
                 models.setdefault(bare(self._surface(span)), span)
-        taken = bytearray(len(scan.whole))
-        for span in spans:
-            taken[span.start : span.end] = b"1" * (span.end - span.start)
+        cover = Cover(spans)
         more: list[Span] = []
         for surface in sorted((name for name in models if len(name) > 1), key=len, reverse=True):
             model = models[surface]
             start = -1
             while (start := scan.whole.find(surface, start + 1)) >= 0:
                 end = start + len(surface)
-                if any(taken[start:end]) or not self._stands(start, end, model.type):
+                if not cover.is_free(start, end) or not self._stands(start, end, model.type):
                     continue
-                taken[start:end] = b"1" * len(surface)
+                cover.claim(start, end)
                 more.append(replace(model, start=start, end=end, origin="again"))
                 if (model.start, model.end) in self.links:
                     self.links[start, end] = self.links[model.start, model.end]
@@ -130,21 +128,22 @@ class Spread:
     def _abbreviations(self, spans: Sequence[Span]) -> list[Span]:
         """Words that abbreviate a name found, where nothing else was found."""
         scan = self._scan
-        longs: dict[str, Span] = {}
-        for span in sorted(spans, key=lambda s: s.start):
-            shortened = span.type not in _UNSHORTENED and span.type is not EntityType.EVENT
-            if shortened and span.end - span.start >= 5:
-                longs.setdefault(self._surface(span), span)
-        taken = sorted((span.start, span.end) for span in spans)
+        longs = Shortenings(
+            {
+                self._surface(span): span
+                for span in sorted(spans, key=lambda s: -s.start)
+                if span.type not in (*_UNSHORTENED, EntityType.EVENT) and span.end - span.start >= 5
+            }
+        )
+        cover = Cover(spans)
         more: list[Span] = []
         for index, word in enumerate(scan.words):
-            if not self._unknown(index) or any(a < word.end and word.start < b for a, b in taken):
+            if not self._unknown(index) or not cover.is_free(word.start, word.end):
                 continue
-            for long, span in longs.items():
-                if abbreviates(scan.stem(index), long):
-                    self._link(word.start, word.end, span)
-                    more.append(replace(span, start=word.start, end=word.end, origin="abbreviation"))
-                    break
+            for _, span in longs.of(scan.stem(index)):
+                self._link(word.start, word.end, span)
+                more.append(replace(span, start=word.start, end=word.end, origin="abbreviation"))
+                break
         return more
 
     def _unknown(self, index: int) -> bool:
@@ -156,16 +155,20 @@ class Spread:
 
     def _link_short_forms(self, spans: Sequence[Span]) -> None:
         """Links names that were found on their own but abbreviate another one found."""
-        surfaces: dict[str, Span] = {}
-        for span in sorted(spans, key=lambda s: s.start):
-            if span.type not in _UNSHORTENED:
-                surfaces.setdefault(self._surface(span), span)
+        ordered = sorted(spans, key=lambda s: -s.start)
+        surfaces = {self._surface(span): span for span in ordered if span.type not in _UNSHORTENED}
         linked = {self._scan.whole[a:b] for a, b in self.links}
+        unmarked = {bare(surface): surface for surface in surfaces if bare(surface) != surface}
+        longs = Shortenings(surfaces)
         for short, span in surfaces.items():
             if short in linked:
                 continue
-            for long, target in surfaces.items():
-                if target.type is span.type and len(long) > len(short) and _same(short, long, span, target):
+            marked = unmarked.get(short)
+            if marked is not None and surfaces[marked].type is span.type:
+                self._link(span.start, span.end, surfaces[marked])
+                continue
+            for long, target in longs.of(short):
+                if target.type is span.type and _same(short, long, span, target):
                     self._link(span.start, span.end, target)
                     break
 
@@ -184,11 +187,9 @@ class Spread:
 
 
 def _same(short: str, long: str, one: Span, other: Span) -> bool:
-    """Whether `short` is another form of `long`: no two rows of a register, no part of a whole."""
-    if bare(long) == short or bare(short) == long:
-        return True
+    """Whether `short`, which abbreviates `long`, names the same: no two rows of a register."""
     if one.register_id and other.register_id:
         return one.register_id == other.register_id
     if " " in long and " " not in short and not long.endswith(" " + short):
-        return abbreviates(short, long) and short[-1] == long[-1]
-    return abbreviates(short, long)
+        return short[-1] == long[-1]
+    return True
