@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,6 +27,7 @@ from kg.cli_options import (
 from kg.cli_output import Format, rows, say, to_text, track, warn, warn_all
 from kg.errors import CheckFailedError, InputError, KgError
 from kg.files import check_writable
+from kg.model import EntityType
 from kg.settings import DEFAULT_STORE, load_settings
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _inputs(paths: Sequence[Path], published: datetime | None) -> tuple["Inputs"
     from kg.pipeline import Inputs
 
     problems: list[str] = []
-    return Inputs(paths, problems.append, published.date() if published else None), problems
+    return Inputs(paths, problems.append, _day(published)), problems
 
 
 def _show_load(loaded: "LoadReport") -> None:
@@ -253,14 +254,40 @@ def cypher(
     rows(result.keys, result.rows, form)
 
 
-@app.command(epilog="kg report -o report/")
-def report(store: StoreUri = None, out: Out = DEFAULT_OUT) -> None:
-    """Write the network report and its tables."""
+@app.command(epilog="kg report -o report/   ·   kg report --region 부산광역시 --from 2019-01-01")
+def report(
+    store: StoreUri = None,
+    out: Out = DEFAULT_OUT,
+    region: Annotated[str | None, typer.Option(help="Only what has an end in this region.")] = None,
+    since: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day of the facts.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day of the facts.")
+    ] = None,
+    types: Annotated[str | None, typer.Option(help="Types of actors, such as Agency,Company.")] = None,
+) -> None:
+    """Write the network report, its tables and networks."""
     from kg import pipeline
 
     with _open(store) as opened:
-        for path in pipeline.report(opened, out):
-            say(str(path))
+        written = pipeline.report(
+            opened, out, region=region, since=_day(since), until=_day(until), types=_types(types)
+        )
+    for path in written:
+        say(str(path))
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def _types(names: str | None) -> frozenset[EntityType] | None:
+    """`"Agency,Company"` as entity types; raises `InputError` for a word that is none."""
+    try:
+        return frozenset(EntityType(name.strip()) for name in names.split(",")) if names else None
+    except ValueError as error:
+        raise InputError(f"--types {names}: choose among {', '.join(EntityType)}") from error
 
 
 @app.command(epilog="kg view -o view.html   ·   kg view --top 300")

@@ -17,6 +17,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from kg.analyze import Facts, Scope
 from kg.analyze.picture import picture
 from kg.analyze.summary import collect
 from kg.domain import load_gazetteer
@@ -37,7 +38,7 @@ from kg.extract import Extractor
 from kg.files import write_atomically
 from kg.ids import digest
 from kg.ingest import read_articles
-from kg.model import Article, Extraction, Rejection
+from kg.model import Article, EntityType, Extraction, Rejection
 from kg.nlp import Analyzer
 from kg.records import read_jsonl, to_json, write_jsonl
 from kg.report import write_report
@@ -223,9 +224,23 @@ def view(store: Store, path: Path, top: int | None = None) -> Path:
     return path
 
 
-def report(store: Store, out: Path) -> list[Path]:
-    """Write the network report and its tables into `out`; returns the files."""
-    return write_report(collect(store), out)
+def report(
+    store: Store,
+    out: Path,
+    *,
+    region: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    types: frozenset[EntityType] | None = None,
+) -> list[Path]:
+    """Write the network report and its tables into `out`; returns the files.
+
+    `region` names the region whose facts count; the other arguments are those of
+    `kg.analyze.Scope`.
+    """
+    facts = Facts(store)
+    place = facts.region_named(region) if region else None
+    return write_report(collect(facts, Scope(since, until, types, place)), out)
 
 
 def ingest(inputs: Inputs, path: Path, track: Track = untracked) -> int:

@@ -208,6 +208,14 @@ class TestGraph:
         assert (built / "out/view.html").stat().st_size > 100_000
         assert list((built / "out/tables").glob("*.csv"))
 
+    def test_a_report_may_be_narrowed(self, built: Path) -> None:
+        done = kg("report", "-o", "narrow", "--types", "Agency,Region", "--from", "2012-01-01", cwd=built)
+        assert done.returncode == 0, done.stderr
+        whole, narrow = ((built / f"{name}/report.html").stat().st_size for name in ("out", "narrow"))
+        assert 0 < narrow < whole
+        assert_one_line_error(kg("report", "--region", "없는도", cwd=built), "없는도")
+        assert_one_line_error(kg("report", "--types", "Agencies", cwd=built), "Agencies")
+
     @pytest.mark.parametrize("form", ["json", "csv"])
     def test_rows_for_other_programs(self, built: Path, form: str) -> None:
         done = kg("query", "agreements-of", "-p", "name=한국산업단지공단", "--format", form, cwd=built)
