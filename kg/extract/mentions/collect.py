@@ -20,8 +20,10 @@ _NO_END = frozenset("는은와과를을")
 _GUESSED = frozenset(("list", "introduced", "legal form", "boss"))
 
 
-def collect(scan: Scan, known: KnownNames) -> tuple[list[Span], list[Office]]:
-    """Names that do not overlap, and the offices that name people.
+def collect(scan: Scan, known: KnownNames) -> tuple[list[Span], list[Office], list[Span]]:
+    """Names that do not overlap, the offices that name people, and all places.
+
+    A place may stand inside a longer name ("향남읍 소재산업 클러스터").
 
     The order matters: places first, for people stand beside them; people, for firms
     stand beside their bosses; firms, for branches stand behind them.
@@ -29,6 +31,7 @@ def collect(scan: Scan, known: KnownNames) -> tuple[list[Span], list[Office]]:
     found = list(known.find(scan))
     found += known.doubtful(scan, by_start(found))
     found += known.places(scan, by_start(found))
+    places = [span for span in found if span.type is EntityType.REGION]
     offices = list(People(scan, by_start(found)).find())
     found += [office.person for office in offices]
     found += Firms(scan, by_start(found), offices).find()
@@ -38,7 +41,7 @@ def collect(scan: Scan, known: KnownNames) -> tuple[list[Span], list[Office]]:
     found += Bullets(scan).find()
     chosen = choose(found)
     chosen = choose([*chosen, *_members(scan, chosen)])
-    return [_unparticled(scan, _trimmed(scan, span)) for span in chosen], offices
+    return [_unparticled(scan, _trimmed(scan, span)) for span in chosen], offices, places
 
 
 def by_start(spans: Sequence[Span]) -> dict[int, Span]:
@@ -101,4 +104,5 @@ def _firmlike(scan: Scan, index: int, sure: bool) -> bool:
     if len(stem) < 2 or scan.lexicon.is_generic(stem) or scan.lexicon.office_of(stem):
         return False
     tags = scan.tags(index)
-    return (sure and "SN" not in tags[:1]) or (word.noun and bool({"NNP", "SL"} & set(tags)))
+    spoken = all(tag[0] in "JE" for tag in tags)
+    return (sure and not spoken and "SN" not in tags[:1]) or (word.noun and bool({"NNP", "SL"} & set(tags)))

@@ -27,8 +27,8 @@ class MentionFinder:
         name as its `antecedent`; for a short form in the headline that one stands later.
         """
         scan = Scan(document, self._lexicon)
-        spans, offices = collect(scan, self._known)
-        spread = Spread(scan, self._known)
+        spans, offices, places = collect(scan, self._known)
+        spread = Spread(scan, self._known, places)
         spans = spread.all(spans)
         people, links = short_names(scan, spans, offices)
         return _records(scan, [*spans, *people], {**spread.links, **links})

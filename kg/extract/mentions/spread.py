@@ -19,7 +19,8 @@ _ORDINAL = re.compile(r"(?:제?\d+(?:차|회|기|단계)(?:년도)? |\d{4}년?�
 class Spread:
     """Adds aliases, parents, short forms and repetitions; `links` joins them to fuller names."""
 
-    def __init__(self, scan: Scan, known: KnownNames) -> None:
+    def __init__(self, scan: Scan, known: KnownNames, places: Sequence[Span] = ()) -> None:
+        self._places = {(span.start, span.end): span for span in places}
         self._scan = scan
         self._known = known
         self.links: dict[Place, Place] = {}
@@ -68,7 +69,7 @@ class Spread:
 
     def _parent(self, span: Span, end: int, named: dict[str, Span]) -> Span | None:
         part = self._scan.whole[span.start : end]
-        known = self._known.exact(self._scan, span.start, end)
+        known = self._known.exact(self._scan, span.start, end) or self._places.get((span.start, end))
         if known and (known.type in _BODIES or known.type is EntityType.REGION):
             return known
         if part in named:
