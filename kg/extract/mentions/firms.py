@@ -17,6 +17,7 @@ _COUNT = re.compile(
     r"\s?등\s?(?:총\s?|모두\s?|국내\s?|도내\s?|지역\s?|유망\s?|관내\s?|중소\s?|참여\s?){0,2}(?:[0-9,]+|두|세|네|다섯|여섯|일곱|여덟|아홉|열)여?\s?(?:개\s?)?(?:개|곳의|유망|우수|지역|국내|중소|벤처|회원|참가)?\s?(?:사|기업|업체|회사|유망기업|중소기업)|\s?등\s?(?:[가-힣]{2,6}\s){0,2}[가-힣]{0,4}(?:기업|업체|회사|계열사|협력사|개사)(?![가-힣]{2})"
 )
 _LETTERED = re.compile(r"[A-Z][A-Za-z0-9&]+[가-힣]+")
+_CLUBS = frozenset((EntityType.ASSOCIATION, EntityType.AGENCY, EntityType.INSTITUTE))
 _BETWEEN = re.compile(r"(?:\([^()]{1,40}\))?(?:와|과|및)?\s?[,·ㆍ▲△▷/]?\s?(?:및 )?")
 _ENDS = frozenset(("등", "외", "및", "등등"))
 _HEADER = re.compile(
@@ -73,8 +74,16 @@ class Firms:
             yield Span(word.start, after.end(), EntityType.COMPANY, "legal form", 0.97)
 
     def _end(self, index: int) -> int:
-        """Where the name that starts with this word ends: over Latin words that follow."""
-        scan = self._scan
+        """Where the name that starts with this word ends.
+
+        It goes on over Latin words and to a body's suffix ("(사)달빛단지 경영자협의회").
+        """
+        scan, lexicon = self._scan, self._scan.lexicon
+        following = scan.words[index + 1] if index + 1 < len(scan.words) else None
+        if following and following.glued and lexicon.suffix_of(scan.stem(index)) is None:
+            suffix = lexicon.suffix_of(scan.stem(index + 1))
+            if suffix and lexicon.suffixes[suffix] in _CLUBS:
+                return following.end
         while (
             index + 1 < len(scan.words)
             and scan.words[index + 1].glued

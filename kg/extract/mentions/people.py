@@ -39,6 +39,23 @@ class People:
             found = self._after(index) or self._before(index)
             if found:
                 yield found
+                yield from self._beside(found)
+
+    def _beside(self, office: Office) -> Iterator[Office]:
+        """People joined to one before their common office ("김달·이별 부위원장")."""
+        scan = self._scan
+        index = office.first
+        if not office.before or office.last - office.first > 2:
+            return
+        while index > 0:
+            gap = scan.whole[scan.words[index - 1].full_end : scan.words[index].start]
+            index -= 1
+            alone = not scan.words[index].glued and len(scan.stem(index)) == 3
+            if gap not in ("·", ", ", "ㆍ", " · ") or not alone or not self.is_name(index, 1):
+                return
+            word = scan.words[index]
+            span = Span(word.start, word.end, EntityType.PERSON, "office", 0.85)
+            yield Office(span, index, office.last, True)
 
     def _before(self, index: int) -> Office | None:
         scan = self._scan
@@ -67,7 +84,8 @@ class People:
         first = index
         while (before := scan.previous[first]) is not None and index - first < _REACH:
             first = before
-        if index - first < 3 or not all(self._unknown(place) for place in (first, first + 1)):
+        part = len(scan.stem(index)) > len(scan.lexicon.office_of(scan.stem(index)) or "") + 1
+        if index - first < 3 - part or not all(self._unknown(place) for place in (first, first + 1)):
             return None
         if scan.words[first + 1].end != scan.words[first + 1].full_end:
             return None

@@ -106,7 +106,10 @@ class Scan:
         if self.words[index].glued:
             return index - 1
         start = self.words[index].start
-        if not self.whole.startswith(") ", start - 2):
+        if self.whole[max(0, start - 2) : start] == " ㈜" and index:
+            before = self.words[index - 1]
+            return index - 1 if before.full_end == before.end == start - 2 else None
+        if not self.whole[max(0, start - 2) : start].rstrip(" ").endswith(")"):
             return None
         opening = self.whole.rfind("(", max(0, start - 60), start)
         return self.by_end.get(opening)
