@@ -1,7 +1,6 @@
 """What a hundred thousand relations cost; run by `make test-slow`."""
 
-import time
-
+import psutil
 import pytest
 
 from kg.store import Store
@@ -9,6 +8,12 @@ from tests.store.conftest import empty
 from tests.store.scale import large_graph
 
 RELATIONS = 100_000
+
+
+def _seconds_of_work() -> float:
+    """Processor seconds that this process and its servers have used: load does not count."""
+    processes = [psutil.Process(), *psutil.Process().children(recursive=True)]
+    return sum(sum(process.cpu_times()[:2]) for process in processes)
 
 
 @pytest.mark.slow
@@ -19,9 +24,9 @@ def test_hundred_thousand_relations_are_loaded_once_and_proven_within_a_minute(
     store = empty(embedded_store)
     store.sync(graph)
     assert store.sync(graph).changed == 0
-    started = time.monotonic()
+    before = _seconds_of_work()
     assert list(store.verify()) == []
-    assert time.monotonic() - started < 60
+    assert _seconds_of_work() - before < 60
 
 
 def test_made_up_graph_is_sound(embedded_store: Store) -> None:
