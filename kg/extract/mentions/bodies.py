@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from kg.extract.mentions.known import KnownNames
 from kg.extract.mentions.scan import Scan, Span
 from kg.model import EntityType
 
@@ -15,9 +16,10 @@ _NAMED = frozenset((EntityType.PROGRAM, EntityType.EVENT))
 class Bodies:
     """Suffix grammar over words."""
 
-    def __init__(self, scan: Scan, known: Iterable[Span]) -> None:
+    def __init__(self, scan: Scan, known: KnownNames, found: Iterable[Span]) -> None:
         self._scan = scan
-        self._by_end = {span.end: span for span in known}
+        self._known = known
+        self._by_end = {span.end: span for span in found}
 
     def find(self) -> Iterator[Span]:
         """Spans of names by their suffix, each extended to the left as far as it reaches."""
@@ -45,11 +47,18 @@ class Bodies:
         branch = lexicon.branch_of(stem)
         if branch and before and before.type in _BODIES:
             return self._branch(index, before, end, branch)
+        if branch in lexicon.parts and before is None and self._regional(stem, branch or "", start):
+            return Span(start, end, self._last_body(start), "suffix:regional", 0.6)
         suffix = stem if stem in lexicon.themes else lexicon.suffix_of(stem)
         if suffix is None and before and stem in lexicon.suffixes:
             suffix = stem
-        if suffix is None:
-            return None
+        return None if suffix is None else self._suffixed(index, stem, suffix, before)
+
+    def _suffixed(self, index: int, stem: str, suffix: str, before: Span | None) -> Span | None:
+        """The name that ends in `suffix`, if the words before the suffix make it one."""
+        scan, lexicon = self._scan, self._scan.lexicon
+        start = scan.words[index].start
+        end = start + len(stem)
         type_ = lexicon.suffixes[suffix]
         head = stem[: len(stem) - len(suffix)]
         if type_ in _NAMED:
@@ -61,18 +70,28 @@ class Bodies:
             return Span(before.start, end, type_, "suffix:extended", 0.8)
         if generic or (len(head) < 2 and type_ is not EntityType.ZONE):
             return None
+        return Span(start, end, type_, "suffix", 0.75) if self._proper(index, head, suffix) else None
+
+    def _proper(self, index: int, head: str, suffix: str) -> bool:
+        """Whether Kiwi's reading of the word lets its suffix be one of a name."""
+        scan, lexicon = self._scan, self._scan.lexicon
         tags = scan.tags(index)
-        cut = start + len(head)
-        if (
-            type_ is EntityType.COMPANY
-            and len(tags) > 1
-            and all(t.start != cut for t in scan.tokens_of(index))
-        ):
-            return None  # "경제과" is no 제과
-        needs_proper = suffix in lexicon.short or (type_ is EntityType.COMPANY and suffix in lexicon.trades)
-        if needs_proper and "NNP" not in tags and "SL" not in tags:
-            return None
-        return Span(start, end, type_, "suffix", 0.75)
+        company = lexicon.suffixes[suffix] is EntityType.COMPANY
+        cut = scan.words[index].start + len(head)
+        if company and len(tags) > 1 and all(token.start != cut for token in scan.tokens_of(index)):
+            return False  # "생산전" is no 산전
+        needs_proper = suffix in lexicon.short or (company and suffix in lexicon.trades)
+        return not needs_proper or bool({"NNP", "SL"} & set(tags))
+
+    def _regional(self, stem: str, branch: str, start: int) -> bool:
+        """Whether the word is a place and a branch ("서울지역본부")."""
+        place = self._known.exact(self._scan, start, start + len(stem) - len(branch))
+        return place is not None and place.type is EntityType.REGION
+
+    def _last_body(self, start: int) -> EntityType:
+        """The type of the body named last: it is whose branch is meant."""
+        ends = [end for end, span in self._by_end.items() if end <= start and span.type in _BODIES]
+        return self._by_end[max(ends)].type if ends else EntityType.AGENCY
 
     def _branch(self, index: int, parent: Span, end: int, suffix: str) -> Span:
         """A branch: named with its parent, or alone where a bracket stands between them."""

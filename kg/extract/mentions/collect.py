@@ -35,7 +35,7 @@ def collect(scan: Scan, known: KnownNames) -> tuple[list[Span], list[Office], li
     offices = list(People(scan, by_start(found)).find())
     found += [office.person for office in offices]
     found += Firms(scan, by_start(found), offices).find()
-    found += Bodies(scan, found).find()
+    found += Bodies(scan, known, found).find()
     found += Quotes(scan).find()
     found += known.programmes(scan)
     found += Bullets(scan).find()

@@ -20,6 +20,10 @@ _BEFORE = re.compile(
     r"(?:사업|프로그램|플랫폼|제도|펀드|캠페인|프로젝트|브랜드|정책|공모전|서비스|과제|전략|계획|법안|보증|자금|대출)(?:인|명|명인)?\s?$"
 )
 _SESSION = re.compile(r"제\d+(?:차|회)")
+_CALLED = re.compile(
+    r"\s?(?:\([^)]{1,20}\))?\s?(?:지원|육성|시범|공모)?(?:사업|프로그램|프로젝트|펀드|캠페인)(?![가-힣]{2})"
+)
+_AMONG_FIRMS = re.compile(r"\s?등\s[^.\n‘’]{0,16}(?:기업|업체|회사|스타트업)(?:들|이|은|과|을|의|에|\s)")
 _FIRM = re.compile(r"(?:기업|업체|회사|스타트업|벤처|제조사|운영사|개발사)(?:인)?\s?$")
 _TREATY = re.compile(
     r"(?:[가-힣]{1,6}|美|中|日|EU)(?:\s?[·∙ㆍ・\-]\s?(?:[가-힣]{1,6}|EU|ASEAN|美|中|日))+\s?"
@@ -61,7 +65,19 @@ class Quotes:
         if _AGREEMENT.search(text) or text[0] in "(<" or _SENTENCE.search(text):
             return None
         compact = re.sub(r"\s|\([^)]*\)$", "", text)
-        return self._by_ending(compact, match) or self._by_context(match) or self._plain(compact, match)
+        return (
+            self._followed(match)
+            or self._by_ending(compact, match)
+            or self._by_context(match)
+            or self._plain(compact, match)
+        )
+
+    def _followed(self, match: re.Match[str]) -> Reading | None:
+        """What the word right behind the quotation calls it, where that word is plain."""
+        whole = self._scan.whole
+        if _CALLED.match(whole, match.end()):
+            return EntityType.PROGRAM, 0.85, "quoted"
+        return (EntityType.COMPANY, 0.8, "quoted") if _AMONG_FIRMS.match(whole, match.end()) else None
 
     def _by_ending(self, compact: str, match: re.Match[str]) -> Reading | None:
         lexicon = self._scan.lexicon
