@@ -32,6 +32,7 @@ class Spread:
         found += self._again(found)
         found += self._abbreviations(found)
         self._link_short_forms(found)
+        self._link_repetitions(found)
         return self._agreed(found)
 
     def _surface(self, span: Span) -> str:
@@ -172,6 +173,15 @@ class Spread:
                 if target.type is span.type and _same(short, long, span, target):
                     self._link(span.start, span.end, target)
                     break
+
+    def _link_repetitions(self, spans: Sequence[Span]) -> None:
+        """What one place of a name points to, all its places point to."""
+        targets = {self._scan.whole[a:b]: target for (a, b), target in self.links.items()}
+        for span in spans:
+            target = targets.get(self._surface(span))
+            place = (span.start, span.end)
+            if target and place not in self.links and place != target and span.type not in _UNSHORTENED:
+                self.links[place] = target
 
     def _agreed(self, spans: Sequence[Span]) -> list[Span]:
         """One type for each name: that of the body it abbreviates, else what most places say."""
