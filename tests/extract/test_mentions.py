@@ -177,3 +177,22 @@ def test_a_register_id_is_given_where_one_row_alone_bears_the_name(find: Find) -
     gazetteer = load_gazetteer()
     assert found["부산광역시"] == gazetteer.named("부산광역시")[0].id
     assert found["한국산업단지공단"] == gazetteer.named("한국산업단지공단")[0].id
+
+
+def test_a_quotation_called_a_programme_is_one_whatever_it_ends_in(find: Find) -> None:
+    assert typed(find("시는 ‘달빛 혁신클럽’ 사업을 벌인다."))["달빛 혁신클럽"] == "Program"
+
+
+def test_a_quoted_name_among_firms_is_a_firm(find: Find) -> None:
+    assert typed(find("‘가온셀’ 등 지원받은 기업들이 컸다."))["가온셀"] == "Company"
+
+
+def test_people_joined_before_their_office(find: Find) -> None:
+    found = typed(find("박달빛·이해솔 부위원장이 참석했다."))
+    assert found["박달빛"] == found["이해솔"] == "Person"
+
+
+def test_a_zone_named_by_its_theme_comes_with_its_place(find: Find) -> None:
+    found = typed(find("창원시 드론소재 집적지구를 만든다."))
+    assert found["창원시 드론소재 집적지구"] == "Zone"
+    assert found["창원시"] == "Region"
