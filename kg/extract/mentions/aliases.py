@@ -47,8 +47,8 @@ def introduced(scan: Scan, span: Span) -> Iterator[tuple[int, int]]:
 def bare(surface: str) -> str:
     """A name without the marks of its legal form.
 
-    >>> bare("(주)모린스"), bare("래블업 주식회사")
-    ('모린스', '래블업')
+    >>> bare("(주)가온셀"), bare("달빛 주식회사")
+    ('가온셀', '달빛')
     """
     for mark in ("㈜", "(주)", "(재)", "(사)", "(유)", "주식회사"):
         surface = surface.replace(mark, "")

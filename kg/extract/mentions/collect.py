@@ -59,7 +59,7 @@ def _trimmed(scan: Scan, span: Span) -> Span:
 
 
 def _unparticled(scan: Scan, span: Span) -> Span:
-    """Without the particle that Kiwi took into an unknown name ("㈜모린스와").
+    """Without the particle that Kiwi took into an unknown name ("㈜가온셀와").
 
     은, 를 and the like hardly end a firm's name; 가, 이, 의 do, so for them the text
     must have the name with something else behind it, too.

@@ -41,7 +41,7 @@ class Firms:
         yield from self._lettered()
 
     def _lettered(self) -> Iterator[Span]:
-        """Capitals with 사 ("GCTC사"), or with an unknown word ("KST플랜트")."""
+        """Capitals with 사 ("QXTC사"), or with an unknown word ("QXT플랜트")."""
         scan = self._scan
         for index, word in enumerate(scan.words):
             stem = scan.stem(index)
@@ -94,7 +94,7 @@ class Firms:
         return scan.words[index].end
 
     def _introduced(self) -> Iterator[Span]:
-        """The proper noun after a word for firms ("휴대전화 부품 업체 모린스")."""
+        """The proper noun after a word for firms ("휴대전화 부품 업체 가온셀")."""
         scan = self._scan
         for index in range(len(scan.words) - 1):
             word, following = scan.words[index], scan.words[index + 1]
@@ -114,7 +114,7 @@ class Firms:
         return bool({"NNP", "SL"} & set(tags)) and "SN" not in tags[:1]
 
     def _bossed(self) -> Iterator[Span]:
-        """The firm beside its boss ("제씨콤 대표 홍길동", "홍길동 제씨콤 대표", "제씨콤(대표 홍길동)")."""
+        """The firm beside its boss ("가온셀 대표 홍길동", "홍길동 가온셀 대표", "가온셀(대표 홍길동)")."""
         scan = self._scan
         for office in self._offices:
             title = scan.lexicon.office_of(scan.stem(office.last if office.before else office.first))

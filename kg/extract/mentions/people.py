@@ -7,7 +7,7 @@ from kg.extract.mentions.scan import Place, Scan, Span
 from kg.model import EntityType
 
 _REACH = 6
-"""How many words a name may stand before its office ("김회식 구미시 일자리 경제 과장")."""
+"""How many words a name may stand before its office ("이해솔 창원시 미래 산업 과장")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class People:
                 break
             if self.is_name(place, index - place):
                 best = place
-                # "이용환 원익 회장": the firm may look like a name, the person stands first.
+                # "김해솔 하나 회장": the firm may look like a name, the person stands first.
                 further = scan.words[place].glued and place > 0 and place < index
                 if further and len(scan.stem(place - 1)) == 3 and self.is_name(place - 1, 3):
                     best = place - 1
@@ -79,7 +79,7 @@ class People:
         return Office(Span(word.start, word.end, EntityType.PERSON, "office", 0.9), best, index, True)
 
     def _foreign(self, index: int) -> Office | None:
-        """Two unknown words that open the phrase of an office ("리 치엔 충칭시 상무위원")."""
+        """Two unknown words that open the phrase of an office ("존 스미스 하노이시 위원")."""
         scan = self._scan
         first = index
         while (before := scan.previous[first]) is not None and index - first < _REACH:

@@ -51,7 +51,7 @@ class Spread:
                 yield Span(start, end, span.type, "alias", 0.96, span.register_id)
 
     def _parents(self, spans: Sequence[Span]) -> list[Span]:
-        """The region or body that a longer name begins with ("전북은행 무주지점"), and the rest."""
+        """The region or body that a longer name begins with ("경남은행 거창지점"), and the rest."""
         named = {self._surface(span): span for span in spans if span.type in _BODIES}
         more: list[Span] = []
         for span in spans:
