@@ -25,28 +25,23 @@ import yaml
 from kg.errors import DomainError
 from kg.model import EntityType, RelationType
 
-SHAPES = ("clause", "relative", "adjacent", "nested", "under", "bracket", "title")
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A pattern between two mentions of a sentence.
+    """A verb and the roles that head and tail play for it.
 
-    `shape` says how they stand: "clause" (both before the verb of their clause),
-    "relative" (the head's verb is adnominal and leads to the tail), "adjacent" (head
-    with its particle directly before the tail), "nested" (side by side or one inside
-    the other's name), "under" (with 산하, 소속 … between), "bracket" and "title" (person
-    and office). `head` and `tail` are the particles each may carry, empty for any;
-    `flip` turns head and tail round; `money` asks for a sum in the clause.
+    Roles are those of `kg.extract.clauses`: S subject, O object, E goal, L place, W
+    partner, H the noun an adnominal verb leads to, Z a dropped subject, lower case for
+    one carried over, o the object of the verb that follows. `only` narrows the types
+    of an end; `money` asks for a sum in the sentence.
     """
 
     name: str
     relation: RelationType
-    shape: str
     head: frozenset[str]
     tail: frozenset[str]
     verbs: frozenset[str]
-    flip: bool = False
+    only: Mapping[str, frozenset[EntityType]]
     money: bool = False
 
 
@@ -71,16 +66,13 @@ class RelationFrames:
 
 
 def _frame(type_: RelationType, cells: Mapping[str, Any]) -> Frame:
-    if cells["shape"] not in SHAPES:
-        raise ValueError(f"unknown shape {cells['shape']!r}")
     return Frame(
         name=cells["name"],
         relation=type_,
-        shape=cells["shape"],
-        head=frozenset(cells.get("head", ())),
-        tail=frozenset(cells.get("tail", ())),
-        verbs=frozenset(cells.get("verbs", ())),
-        flip=bool(cells.get("flip", False)),
+        head=frozenset(cells["head"]),
+        tail=frozenset(cells["tail"]),
+        verbs=frozenset(cells["verbs"]),
+        only={role: frozenset(map(EntityType, types)) for role, types in cells.get("only", {}).items()},
         money=bool(cells.get("money", False)),
     )
 

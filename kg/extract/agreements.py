@@ -15,9 +15,45 @@ from kg.model import EntityType, RelationType
 _HYPOTHETICAL = frozenset(("검토", "방안", "요청", "제안", "촉구"))
 _PARTNER, _SUBJECT = frozenset(("와",)), frozenset(("은", "이", "도"))
 _MORE = frozenset(
-    "협약 협약식 업무협약 각서 약정 협약서 이름 참여 참석 동참 상대 컨소시엄 체결식 계약 명단".split()
+    (
+        "협약",
+        "협약식",
+        "업무협약",
+        "각서",
+        "약정",
+        "협약서",
+        "이름",
+        "참여",
+        "참석",
+        "동참",
+        "상대",
+        "컨소시엄",
+        "체결식",
+        "계약",
+        "명단",
+    )
 )
-_COUNTED = frozenset("개 곳 개사 사 기관 기업 업체 단체 협회 대학 개소 여개".split())
+_SIGNED = frozenset(("협약", "협약식", "업무협약", "협약서", "약정", "각서", "MOU"))
+_JOINED = frozenset(("이름", "참여", "동참", "합류"))
+_COUNTED = frozenset(
+    (
+        "개",
+        "곳",
+        "개사",
+        "사",
+        "기관",
+        "기업",
+        "업체",
+        "단체",
+        "협회",
+        "대학",
+        "개소",
+        "여개",
+        "등",
+        "명",
+        "여",
+    )
+)
 
 
 @dataclass(slots=True)
@@ -39,10 +75,15 @@ class Signing:
 
 
 def _signing_verb(line: Line, at: int) -> int | None:
-    """The item of the verb that signs the agreement named at `at`, None if nothing does."""
+    """The item of the verb that signs the agreement named at `at`, None if nothing does.
+
+    It follows the noun ("업무협약을 맺었다") or, adnominal, leads to it ("맺은 업무협약").
+    """
     verbs = load_frames()[RelationType.AGREEMENT].verbs
     passed = 0
     for place, lemma in line.preds:
+        if place < at and at - place <= 4 and lemma in _SIGN and "ETM" in line.tags[place + 1 : place + 3]:
+            return place
         if place <= at:
             continue
         if lemma in verbs and place - at <= 14:
@@ -51,6 +92,9 @@ def _signing_verb(line: Line, at: int) -> int | None:
         if passed > 2:
             return None
     return None
+
+
+_SIGN = frozenset(("맺", "체결하", "서명하", "교환하", "주고받"))
 
 
 def _denied(line: Line, verb: int) -> bool:
@@ -87,38 +131,65 @@ def _parties(line: Line, verb: int) -> list[Slot]:
     for slot in line.slots:
         if slot.mention.type not in ACTORS or slot.at > verb or slot.enclosed or slot.speech:
             continue
-        subject = slot.listed in _SUBJECT
-        partner = (
-            slot.listed in _PARTNER
-            or slot.particle in _PARTNER
-            or (slot.particle == "," and slot.members > 1)
-        )
-        counted = slot.head in _COUNTED and slot.particle in ("와", "은", "이")
-        if subject or partner or counted:
+        acting = _acts(slot)
+        if acting and (slot.listed in _SUBJECT or slot.listed in _PARTNER):
             parties.append(slot)
-    return parties
+    reporter = _reporter(line, parties, verb)
+    return [slot for slot in parties if slot.group != reporter or slot.at < 0]
 
 
-def _without_hosts(line: Line, parties: list[Slot]) -> list[Slot]:
+def _acts(slot: Slot) -> bool:
+    """Whether a slot stands for the body itself: a region that only modifies a noun does not."""
+    place = slot.mention.type is EntityType.REGION
+    return not place or not slot.head or slot.head in _COUNTED or slot.titled
+
+
+def _reporter(line: Line, parties: list[Slot], verb: int) -> int:
+    """The list of a topic that only tells of others' signing ("부는 A가 B와 맺었다고 밝혔다"), else -2."""
+    topics = [slot for slot in parties if slot.listed == "은"]
+    doers = [slot for slot in parties if slot.listed == "이" and topics and slot.at > topics[0].at]
+    told = any(form.endswith("다고") or form == "다고" for form in line.forms[verb + 1 : verb + 5])
+    return topics[0].group if topics and doers and told else -2
+
+
+def _without_hosts(parties: list[Slot]) -> list[Slot]:
     """Leave out organisations that only title a person, unless all of them do."""
     bodies = [slot for slot in parties if not slot.titled]
     return bodies if len({slot.who for slot in bodies}) > 1 else parties
 
 
-def _complete(signing: Signing, scene: Scene) -> None:
+def _complete(signing: Signing, scene: Scene, counted: bool) -> None:
     """Add the parties that the next sentences list by name."""
     for line in scene.lines[signing.line.index + 1 : signing.line.index + 4]:
         words = set(line.forms)
         lists = [
             slot
             for slot in line.slots
-            if slot.mention.type in ACTORS and not slot.titled and not slot.enclosed and not slot.via
+            if slot.mention.type in ACTORS and not (slot.titled or slot.enclosed or slot.via) and _acts(slot)
         ]
         longest = max((slot.members for slot in lists), default=0)
-        if longest >= 3 and words & _MORE:
+        joined = bool(words & _SIGNED and words & _JOINED)
+        if (counted and longest >= 3 and words & _MORE) or (joined and longest >= 2):
             for slot in lists:
                 if slot.members == longest:
                     signing.add(slot, line)
+
+
+def _split(line: Line, parties: list[Slot], verb: int) -> list[list[Slot]]:
+    """One list of parties per agreement: "A는 B와, C는 D와 각각" signs two, "A는 B, C와 각각" too."""
+    topics = list(dict.fromkeys(slot.group for slot in parties if slot.listed == "은" and slot.at >= 0))
+    if not {"각각", "차례"} & set(line.forms[:verb]):
+        return [parties]
+    if len(topics) > 1:
+        starts = [next(slot.at for slot in parties if slot.group == topic) for topic in topics]
+        bounds = [*starts[1:], len(line.forms)]
+        return [
+            [slot for slot in parties if start <= slot.at < bound]
+            for start, bound in zip(starts, bounds, strict=True)
+        ]
+    hosts = [slot for slot in parties if slot.listed in _SUBJECT]
+    guests = [slot for slot in parties if slot.listed in _PARTNER]
+    return [[*hosts, guest] for guest in guests] if len(hosts) == 1 and len(guests) > 1 else [parties]
 
 
 def _join(found: list[Signing]) -> list[Signing]:
@@ -135,19 +206,19 @@ def _join(found: list[Signing]) -> list[Signing]:
 def find_signings(scene: Scene) -> list[Signing]:
     """All agreements of a scene that name two parties or more."""
     found: list[Signing] = []
-    for signing in _signings(scene):
-        line = signing.line
-        for slot in _without_hosts(line, _parties(line, signing.verb)):
-            signing.add(slot, line)
-        if any(form in _COUNTED for form in line.forms[: signing.verb]) or len(signing.parties) < 2:
-            _complete(signing, scene)
-        if line not in signing.lines:
-            signing.lines.insert(0, line)
-        if len(signing.parties) > 1:
-            found.append(signing)
+    for first in _signings(scene):
+        line = first.line
+        parties = _without_hosts(_parties(line, max(first.verb, first.at)))
+        counted = any(form in _COUNTED for form in line.forms[: first.verb])
+        groups = _split(line, parties, first.verb)
+        for group in groups:
+            signing = Signing(line, first.at, first.verb)
+            for slot in group:
+                signing.add(slot, line)
+            if len(groups) == 1:
+                _complete(signing, scene, counted or len(signing.parties) < 2)
+            if line not in signing.lines:
+                signing.lines.insert(0, line)
+            if len(signing.parties) > 1:
+                found.append(signing)
     return _join(found)
-
-
-def parties_types() -> frozenset[EntityType]:
-    """The entity types that may sign."""
-    return load_frames()[RelationType.AGREEMENT].ends["party"]

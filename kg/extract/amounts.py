@@ -129,8 +129,8 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     end = match.start() + len(match.group().rstrip())
     if not unit and not sign:
         bare = re.search(r"[조억]$", number) and re.match(r"(?:\s|$|[,·…!’'\"])", text[end:])
-        ranged = re.search(r"[조억만]$", number) and re.match(r"\s?[~∼]\s?\d", text[end:])
-        if not (bare or ranged):
+        range_starts = re.search(r"[조억만]$", number) and re.match(r"\s?[~∼]\s?\d", text[end:])
+        if not (bare or range_starts):
             return None
     value = parse_number(number)
     if value <= 0:

@@ -8,14 +8,17 @@ cluster it stands for, in the line it occurs in.
 
 import re
 
-from kg.extract.scene import ACTORS, Cluster, Line, Scene, Slot, finish, kind_of, lay_out
+from kg.extract.phrases import finish
+from kg.extract.scene import ACTORS, Cluster, Line, Scene, Slot, kind_of, lay_out
 from kg.model import Document, EntityType, Mention
 
 _COUNTS = {"양": 2, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}
 _COLLECTIVE = re.compile(
     r"(?<![가-힣])(?:(?P<count>양|두|세|네|다섯|여섯|일곱|여덟|아홉|\d+개)\s?"
-    r"(?:기관|측|단체|부처|회사|기업|대학|학교|지자체|시도|시군|도시|은행|협회|주체|사(?![가-힣]{2}))|양측|양사|3사|"
-    r"(?P<they>이들|참석 기관|참여 기관|협약 기관|각 기관|참여기관|협약기관|참석자)(?:들)?(?:\s(?:기관|단체|기업|업체|회사)들?)?)"
+    r"(?:기관|측|단체|부처|회사|기업|대학|학교|지자체|시도|시군|도시|은행|협회|주체|사(?![가-힣]{2}))"
+    r"|양측|양사|3사|"
+    r"(?P<they>이들|참석 기관|참여 기관|협약 기관|각 기관|참여기관|협약기관|참석자)(?:들)?"
+    r"(?:\s(?:기관|단체|기업|업체|회사)들?)?)"
 )
 _GENERIC: dict[str, tuple[EntityType, ...]] = {
     "사업": (EntityType.PROGRAM,),
@@ -28,6 +31,10 @@ _GENERIC: dict[str, tuple[EntityType, ...]] = {
     "자리": (EntityType.EVENT,),
     "행사장": (EntityType.EVENT,),
     "개막식": (EntityType.EVENT,),
+    "개회식": (EntityType.EVENT,),
+    "폐막식": (EntityType.EVENT,),
+    "폐회식": (EntityType.EVENT,),
+    "시상식": (EntityType.EVENT,),
     "전시회": (EntityType.EVENT,),
     "회의": (EntityType.EVENT,),
     "대회": (EntityType.EVENT,),
@@ -43,6 +50,7 @@ _GENERIC: dict[str, tuple[EntityType, ...]] = {
     "단체": (EntityType.ASSOCIATION,),
     "기관": (EntityType.AGENCY, EntityType.INSTITUTE),
 }
+_CEREMONIES = frozenset(("개막식", "개회식", "폐막식", "폐회식", "시상식"))
 _POINTING = frozenset(("이", "이번", "이날", "해당", "동", "같은", "본", "그", "당"))
 _SHORT = frozenset("시도군구부청")
 _SUBJECT = frozenset(("은", "이"))
@@ -55,6 +63,7 @@ class _Memory:
         self.clusters = clusters
         self.order: list[int] = []
         self.groups: list[list[int]] = []
+        self.attending: list[int] = []
         self.topic: Slot | None = None
 
     def named(self, slot: Slot) -> None:
@@ -102,6 +111,9 @@ class _Memory:
             if slot.mention.type in ACTORS and not slot.titled:
                 lists.setdefault(slot.group, []).append(slot.who)
         whole = list(dict.fromkeys(actors))
+        hosts = [slot.who for slot in line.slots if slot.titled and not slot.enclosed]
+        if len(set(hosts)) > 2:
+            self.attending = list(dict.fromkeys(hosts))
         self.groups += [list(dict.fromkeys(group)) for group in lists.values() if len(group) > 1]
         if len(whole) > 1:
             self.groups.append(whole)
@@ -130,8 +142,9 @@ def _collectives(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
         at = next((i for i, stop in enumerate(line.ends) if stop >= end), None)
         if at is None or line.tags[at] == "MENTION":
             continue
-        for who in memory.together(size):
-            found.append(_stand_in(line, scene, who, at, start, end, "ana"))
+        attending = memory.attending if (match["they"] or "").startswith(("참석", "참여")) else []
+        everyone = attending or memory.together(size)
+        found += [_stand_in(line, scene, who, at, start, end, "ana") for who in everyone]
     return found
 
 
@@ -151,7 +164,7 @@ def _singles(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
         if not bare:
             continue
         who = memory.ending_in(form) if len(form) > 1 or form in _SHORT else None
-        if who is None and form in _GENERIC and pointed:
+        if who is None and form in _GENERIC and (pointed or form in _CEREMONIES):
             who = memory.latest(_GENERIC[form])
         if who is not None:
             found.append(_stand_in(line, scene, who, at, start, end, "ana"))

@@ -10,7 +10,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,10 @@ _MONTH = (
     r"(?P<month>1[0-2]|0?[1-9])\s?월(?!\s?평균)|(?P<thismonth>이달|이번\s?달|당월)|(?P<lastmonth>지난\s?달|전월)"
     r"|(?P<nextmonth>다음\s?달|내달|새달|내월)"
 )
-_DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:[~∼\-–]\d{1,2})?\s?일(?!\s?(?:간|째|동안|정도|이내|만에|치|분|장|당|자리))"
+_DAY = (
+    r"(?P<day>3[01]|[12]\d|0?[1-9])(?:[~∼\-–]\d{1,2})?\s?일"
+    r"(?!\s?(?:간|째|동안|정도|이내|만에|치|분|장|당|자리))"
+)
 _SPAN = re.compile(
     r"(?P<mark>지난(?!\s?[해달])|오는(?!\s?해)|돌아오는|이번(?!\s?달))?\s?"
     rf"(?:(?:{_YEAR}|{_RELATIVE})\s?)?"
@@ -190,16 +193,16 @@ def _spans(text: str, published: date | None, today: str | None) -> Iterator[Dat
     for hint in _CANDIDATE.finditer(text):
         if hint.start() < done or any(start <= hint.start() < end for start, end in numeric):
             continue
-        match = _SPAN.match(text, hint.start())
-        if not match or match.end() <= hint.start() + 1:
+        found = _SPAN.match(text, hint.start())
+        if not found or found.end() <= hint.start() + 1:
             continue
         before = text[hint.start() - 1 : hint.start()]
         if before and (before.isdigit() or (before in ",.제" and hint.group()[0].isdigit())):
             continue
-        value = reader.resolve(match)
+        value = reader.resolve(found)
         if value:
-            done = match.end()
-            yield _span(text, match.start(), match.start() + len(match.group().rstrip()), value)
+            done = found.end()
+            yield _span(text, found.start(), found.start() + len(found.group().rstrip()), value)
     day = today or (published.isoformat() if published else None)
     if day:
         for match in _SAME.finditer(text):
@@ -216,4 +219,4 @@ def in_future(iso: str, published: date | None) -> bool:
     """Whether a date cut to its precision lies wholly after the publication date."""
     if published is None:
         return False
-    return iso > (published + timedelta(days=0)).isoformat()[: len(iso)]
+    return iso > published.isoformat()[: len(iso)]

@@ -6,10 +6,11 @@ verb after the tail is one of those that state OPERATES) and, where they are fre
 as themselves.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from kg.domain.frames import load_frames
+from kg.extract.clauses import Argument
 from kg.extract.scene import Line, Scene, Slot
 from kg.model import EntityType, RelationType
 
@@ -70,16 +71,30 @@ def _last_verb(line: Line) -> str:
 
 
 _SAYING = frozenset(
-    "밝히 말하 전하 알려지 설명하 강조하 있 없 하 되 위하 통하 대하 의하 따르 관하 덧붙이 보이 이다:계획 이다:방침 이다:예정".split()
+    (
+        "밝히",
+        "말하",
+        "전하",
+        "알려지",
+        "설명하",
+        "강조하",
+        "있",
+        "없",
+        "하",
+        "되",
+        "위하",
+        "통하",
+        "대하",
+        "의하",
+        "따르",
+        "관하",
+        "덧붙이",
+        "보이",
+        "이다:계획",
+        "이다:방침",
+        "이다:예정",
+    )
 )
-
-
-def _tail_kind(line: Line, at: int) -> str:
-    """How a verb goes on: adnominal, connective or final."""
-    for tag in line.tags[at + 1 : at + 4]:
-        if tag in ("ETM", "EC", "EF", "ETN"):
-            return tag
-    return ""
 
 
 def line_money(line: Line) -> bool:
@@ -93,7 +108,7 @@ def _words(out: list[str], prefix: str, lemma: str) -> None:
     out.extend(f"{prefix}>{code}" for code in verbs.get(lemma, ()))
 
 
-def _between(out: list[str], line: Line, first: Slot, second: Slot) -> None:
+def _between(out: list[str], line: Line, first: Slot, second: Slot, order: str) -> None:
     """Words between the two, outside brackets unless one stands inside."""
     _, nouns = _lexicons()
     verbs, _ = _lexicons()
@@ -102,6 +117,7 @@ def _between(out: list[str], line: Line, first: Slot, second: Slot) -> None:
     stop = second.at
     near = stop - start <= 12
     mentions = 0
+    tight = True
     for index in range(start, stop):
         if line.depth[index] > floor:
             continue
@@ -110,8 +126,13 @@ def _between(out: list[str], line: Line, first: Slot, second: Slot) -> None:
             mentions += 1
         elif near and tag[0] in "NVXMJS" and tag not in ("SF",):
             out.append(f"b={form}" if tag[0] in "NVM" else f"bj={form}")
+        tight = tight and (tag[0] in "NX" or form == "의") and tag != "MENTION"
         if tag[0] == "N":
             out.extend(f"bn>{code}" for code in nouns.get(form, ()))
+    if tight:
+        out.append(f"tight{order}")
+        held = (code for form in line.forms[start:stop] for code in nouns.get(form, ()))
+        out.extend(f"tight{order}>{code}" for code in held)
     for place, lemma in line.preds:
         if start <= place < stop:
             out.extend(f"bv>{code}" for code in verbs.get(lemma, ()))
@@ -124,65 +145,58 @@ def _between(out: list[str], line: Line, first: Slot, second: Slot) -> None:
 def _around(out: list[str], line: Line, slot: Slot, name: str) -> None:
     forms, tags = line.forms, line.tags
     _, nouns = _lexicons()
-    out.append(f"{name}p={slot.particle}")
-    out.append(f"{name}l={slot.listed}")
+    out.append(f"{name}l={role_of(slot)}")
     out.append(f"{name}h={slot.head}")
-    out.extend(f"{name}h>{code}" for code in nouns.get(slot.head, ()))
     if slot.at >= 0:
-        before = slot.at - 1
+        before, after = slot.at - 1, slot.at + 1
         out.append(f"{name}-1={forms[before] if before >= 0 else '^'}")
-        after = slot.at + 1
         out.append(f"{name}+1={forms[after] if after < len(forms) else '$'}")
         for index in range(slot.at + 1, min(slot.np_end + 1, len(forms))):
             if tags[index][0] == "N":
                 out.extend(f"{name}n>{code}" for code in nouns.get(forms[index], ()))
-    for flag in ("enclosed", "quoted", "speech", "titled"):
-        if getattr(slot, flag):
-            out.append(f"{name}:{flag}")
+    out += [f"{name}:{flag}" for flag in ("enclosed", "quoted", "speech", "titled") if getattr(slot, flag)]
     if slot.members > 2:
         out.append(f"{name}:list")
     out.append(f"{name}:via{slot.via}")
 
 
-def _subject(line: Line, verb: int) -> int:
-    """The group of the nearest subject before a verb, -1 for none."""
-    found = -1
-    for slot in line.slots:
-        if slot.at >= verb:
-            break
-        if slot.listed in _SUBJECTS and not slot.enclosed and not slot.titled:
-            found = slot.group
-    return found
-
-
-def _topic(line: Line) -> int:
-    """The group of the sentence's first topic or subject."""
-    for slot in line.slots:
-        if slot.listed in _SUBJECTS and not slot.enclosed and not slot.titled:
-            return slot.group
-    return -2
-
-
-_SUBJECTS = frozenset(("은", "이", "도"))
 _GROUPED = {
     "은": "S",
     "이": "S",
     "도": "S",
-    "께서": "S",
-    "에는": "L",
+    "에는": "E",
     "에서는": "L",
     "에서": "L",
     "에": "E",
+    "에게": "E",
     "로": "R",
 }
 
 
-def _role(slot: Slot) -> str:
+def role_of(slot: Slot) -> str:
+    """The slot's role by the particle that closes its list, particles of one role as one."""
     return _GROUPED.get(slot.listed, slot.listed)
 
 
-def instance(line: Line, head: Slot, tail: Slot) -> list[str]:
-    """Features of one place where head and tail meet in a sentence."""
+def _frames(out: list[str], heads: Sequence[Argument], tails: Sequence[Argument], kinds: str) -> None:
+    """What the two do for one and the same predicate ("SO>OP": subject and object of a verb of OPERATES)."""
+    verbs, _ = _lexicons()
+    for one in heads:
+        for two in tails:
+            if one.place == two.place:
+                roles = one.role + two.role
+                codes = verbs.get(one.lemma, ())
+                out.append(f"A{roles}")
+                out.append(f"A{roles}={one.lemma}")
+                for code in codes:
+                    out += [f"A{roles}>{code}", f"A{kinds}{roles}>{code}", f"A{roles}{one.ending}>{code}"]
+
+
+def instance(line: Line, head: Slot, tail: Slot, roles: Mapping[int, Sequence[Argument]]) -> list[str]:
+    """Features of one place where head and tail meet in a sentence.
+
+    `roles` are the arguments that each slot of the line is, by the slot's identity.
+    """
     out: list[str] = []
     verbs, _ = _lexicons()
     first, second = (head, tail) if head.at <= tail.at else (tail, head)
@@ -191,57 +205,58 @@ def instance(line: Line, head: Slot, tail: Slot) -> list[str]:
     out.append(order)
     _around(out, line, head, "H")
     _around(out, line, tail, "T")
-    links, rel = line.links, line.adnominals
     origin = max(first.at, 0)
-    clauses = min(links[second.at] - links[origin], 3)
-    adnominals = min(rel[second.at] - rel[origin], 3)
+    clauses = min(line.links[second.at] - line.links[origin], 3)
+    adnominals = min(line.adnominals[second.at] - line.adnominals[origin], 3)
     distance = _bucket(second.at - first.at)
     out += [f"d{order}{distance}", f"ec{clauses}", f"etm{adnominals}", f"{order}{kinds}{distance}"]
     if head.group == tail.group and head.group >= 0:
         out.append("same-list")
-    _between(out, line, first, second)
-    combo = f"{order}|{_role(head)}|{_role(tail)}"
+    _between(out, line, first, second, order)
+    combo = f"{order}|{role_of(head)}|{role_of(tail)}"
     out += [f"pp={combo}", f"kpp={kinds}|{combo}", f"cpp={combo}|{clauses}|{adnominals}"]
+    _frames(out, roles.get(id(head), ()), roles.get(id(tail), ()), kinds)
     place, lemma = _verb_after(line, second.np_end if second.at >= 0 else 0)
     if place >= 0:
-        kind = _tail_kind(line, place)
         _words(out, "v", lemma)
-        subject = _subject(line, place)
-        doer = (
-            "Hs"
-            if subject == head.group
-            else "Ts"
-            if subject == tail.group
-            else "Os"
-            if subject >= 0
-            else "Ns"
-        )
-        out += [f"vk={kind}", f"doer={doer}", f"Tv={_role(tail)}|{lemma}", f"Hv={_role(head)}|{lemma}"]
         for code in verbs.get(lemma, ()):
-            out += [f"pp={combo}|{code}", f"doer={doer}|{_role(tail)}|{code}", f"k={kinds}|{code}|{doer}"]
-            out.append(f"vkc={code}|{kind}|{_role(tail)}|{_role(head)}|{clauses}")
-    place1, lemma1 = _verb_after(line, first.np_end if first.at >= 0 else 0)
-    if place1 < second.at:
-        kind1 = _tail_kind(line, place1)
-        _words(out, "w", lemma1)
-        near = "near" if second.at - place1 <= 4 else "far"
-        clean = "clean" if not any(place1 < slot.at < second.at for slot in line.slots) else "not"
-        out += [f"wk={order}{kind1}{near}", f"w{kinds}{order}{kind1}{clean}"]
-        for code in verbs.get(lemma1, ()):
-            out += [f"w{order}{kind1}{_role(first)}>{code}", f"w{order}{kind1}{_role(first)}{clean}>{code}"]
+            out += [f"pp={combo}|{code}", f"v{kinds}{clauses}>{code}"]
     last = _last_verb(line)
     _words(out, "z", last)
-    topic = _topic(line)
-    theme = "Ht" if topic == head.group else "Tt" if topic == tail.group else "Ot"
-    out.append(f"theme={theme}")
-    for code in verbs.get(last, ()):
-        out += [f"z{theme}|{_role(tail)}>{code}", f"zk{kinds}{theme}>{code}"]
     if line_money(line):
-        out += ["money", f"money|{_role(head)}|{_role(tail)}|{theme}", f"money|{kinds}"]
+        out += ["money", f"money|{role_of(head)}|{role_of(tail)}", f"money|{kinds}|{clauses}"]
     if line.index == 0:
         out += ["title", f"title|{order}|{distance}", f"title|{kinds}"]
     if any(lemma in _NEGATION for _, lemma in line.preds):
         out.append("neg")
+    return out
+
+
+def alone(line: Line, slot: Slot, roles: Mapping[int, Sequence[Argument]]) -> list[str]:
+    """Features of a slot in a line that does not name the other end."""
+    verbs, nouns = _lexicons()
+    kind = slot.mention.type[:2]
+    out = [f"l={role_of(slot)}", f"k{kind}{role_of(slot)}", f"h={slot.head}", f"via{slot.via}"]
+    out.extend(f"n>{code}" for code in nouns.get(slot.head, ()))
+    for argument in roles.get(id(slot), ()):
+        out.append(f"A{argument.role}={argument.lemma}")
+        for code in verbs.get(argument.lemma, ()):
+            out += [f"A{argument.role}>{code}", f"A{kind}{argument.role}>{code}"]
+    out += [flag for flag in ("enclosed", "speech", "titled") if getattr(slot, flag)]
+    if slot.members > 2:
+        out.append("list")
+    present = {
+        code
+        for form, tag in zip(line.forms, line.tags, strict=True)
+        if tag[0] == "N"
+        for code in nouns.get(form, ())
+    }
+    out.extend(f"any>{code}" for code in present)
+    _words(out, "z", _last_verb(line))
+    if line_money(line):
+        out.append("money")
+    if line.index == 0:
+        out.append("title")
     return out
 
 

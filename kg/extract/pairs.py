@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg.domain.frames import load_frames
-from kg.extract.features import Ranks, core_of, instance, names, standing
+from kg.extract.clauses import Argument, arguments
+from kg.extract.features import Ranks, alone, core_of, instance, names, standing
 from kg.extract.scene import FIELDS, Line, Scene, Slot
 from kg.model import EntityType, RelationType
 
@@ -14,13 +15,18 @@ _SETTINGS = FIELDS | {EntityType.ZONE}
 
 @dataclass(slots=True)
 class Meeting:
-    """One line where head and tail meet; `across` marks a tail carried over from before."""
+    """One line where head and tail meet; `across` marks an end carried over from another line.
+
+    `features` are the meeting's own; `shared` those of the end that is in the line,
+    one list object for all its meetings, so that it need be weighed only once.
+    """
 
     line: Line
     head: Slot
     tail: Slot
     across: bool = False
     features: list[str] = field(default_factory=list)
+    shared: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -69,13 +75,11 @@ def _far_meetings(scene: Scene) -> Iterator[Meeting]:
                     yield Meeting(line, other, slot, across=True)
 
 
-def _across(meeting: Meeting, scene: Scene, latest: dict[int, set[int]]) -> list[str]:
-    """Features where one end is only carried over: prefixed, so that they weigh apart."""
+def _across(meeting: Meeting, scene: Scene, latest: dict[int, set[int]]) -> tuple[str, list[str]]:
+    """The prefix under which the present end's features weigh, and the meeting's own features."""
     line = meeting.line
     forward = meeting.head.line == line.index and meeting.head in line.slots
-    here, there = (meeting.head, meeting.tail) if forward else (meeting.tail, meeting.head)
-    alone = instance(line, here, here)
-    keep = ("Hp", "Hl", "Hh", "Hn", "H:", "v", "z", "money", "title", "neg")
+    there = meeting.tail if forward else meeting.head
     mark = "X" if forward else "Y"
     before = [slot.line for slot in scene.clusters[there.who].slots if slot.line < line.index]
     gap = "none" if not before else str(min(line.index - max(before), 4))
@@ -83,8 +87,7 @@ def _across(meeting: Meeting, scene: Scene, latest: dict[int, set[int]]) -> list
     if there.who in latest.get(line.index, ()):
         mark += "L"
         out.append(mark)
-    out += [mark + feature for feature in alone if feature.startswith(keep)]
-    return out
+    return mark, out
 
 
 def _latest(scene: Scene) -> dict[int, set[int]]:
@@ -112,43 +115,80 @@ def _contained(scene: Scene) -> Iterator[tuple[int, int]]:
                 yield one.index, two.index
 
 
-def pairs(scene: Scene) -> list[Pair]:
-    """All candidate pairs of a scene with their features, in the order they meet."""
-    table = allowed()
-    ranks = Ranks(scene)
-    latest = _latest(scene)
-    found: dict[tuple[int, int], Pair] = {}
+class _Collector:
+    """Gathers the pairs of one scene."""
 
-    def pair_of(key: tuple[int, int]) -> Pair | None:
-        pair = found.get(key)
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.found: dict[tuple[int, int], Pair] = {}
+        self._table = allowed()
+        self._ranks = Ranks(scene)
+        self._latest = _latest(scene)
+        self._solo: dict[tuple[int, str], list[str]] = {}
+        self._roles: dict[int, list[Argument]] = {}
+        for line in scene.lines:
+            for argument in arguments(line):
+                self._roles.setdefault(id(argument.slot), []).append(argument)
+
+    def pair(self, head: int, tail: int) -> Pair | None:
+        """The pair of two clusters, None where no relation is open to their types."""
+        pair = self.found.get((head, tail))
         if pair is None:
-            types = table.get((scene.clusters[key[0]].type, scene.clusters[key[1]].type))
+            clusters = self.scene.clusters
+            types = self._table.get((clusters[head].type, clusters[tail].type))
             if types:
-                pair = found[key] = Pair(*key, types)
-                pair.features.update(names(scene, *key))
-                pair.features.update(standing(scene, *key, ranks))
+                pair = self.found[head, tail] = Pair(head, tail, types)
+                pair.features.update(names(self.scene, head, tail))
+                pair.features.update(standing(self.scene, head, tail, self._ranks))
         return pair
 
-    for meeting in _meetings(scene):
-        pair = pair_of((meeting.head.who, meeting.tail.who))
-        if pair:
-            pair.meetings.append(meeting)
-            meeting.features = instance(meeting.line, meeting.head, meeting.tail)
-    near = set(found)
-    for meeting in _far_meetings(scene):
-        key = meeting.head.who, meeting.tail.who
-        pair = pair_of(key)
-        if pair:
-            pair.meetings.append(meeting)
-            meeting.features = _across(meeting, scene, latest)
-            if key not in near:
+    def near(self) -> None:
+        """Meetings within a line."""
+        for meeting in _meetings(self.scene):
+            pair = self.pair(meeting.head.who, meeting.tail.who)
+            if pair:
+                meeting.features = instance(meeting.line, meeting.head, meeting.tail, self._roles)
+                pair.meetings.append(meeting)
+
+    def far(self) -> None:
+        """Meetings with a setting that the line does not name."""
+        near = set(self.found)
+        for meeting in _far_meetings(self.scene):
+            pair = self.pair(meeting.head.who, meeting.tail.who)
+            if pair is None:
+                continue
+            here = meeting.head if meeting.head.line == meeting.line.index else meeting.tail
+            mark, meeting.features = _across(meeting, self.scene, self._latest)
+            meeting.shared = self._alone(here, mark, meeting.line)
+            if (pair.head, pair.tail) not in near:
                 meeting.features.append("only-across")
-    for key in _contained(scene):
-        pair = pair_of(key)
-        if pair:
-            pair.features.add("contained")
-            if not pair.meetings:
-                pair.features.add("only-contained")
-    for pair in found.values():
+            pair.meetings.append(meeting)
+
+    def _alone(self, slot: Slot, mark: str, line: Line) -> list[str]:
+        """The features of a slot by itself under a prefix, made once."""
+        found = self._solo.get((id(slot), mark))
+        if found is None:
+            found = [mark + feature for feature in alone(line, slot, self._roles)]
+            self._solo[id(slot), mark] = found
+        return found
+
+    def contained(self) -> None:
+        """Pairs of which one bears the other's name."""
+        for head, tail in _contained(self.scene):
+            pair = self.pair(head, tail)
+            if pair:
+                pair.features.add("contained")
+                if not pair.meetings:
+                    pair.features.add("only-contained")
+
+
+def pairs(scene: Scene) -> list[Pair]:
+    """All candidate pairs of a scene with their features, in the order they meet."""
+    collector = _Collector(scene)
+    collector.near()
+    collector.far()
+    collector.contained()
+    found = list(collector.found.values())
+    for pair in found:
         pair.features.add(f"meet{min(len(pair.meetings), 4)}")
-    return list(found.values())
+    return found

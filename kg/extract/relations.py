@@ -12,13 +12,19 @@ from dataclasses import replace
 from kg.domain import Gazetteer
 from kg.extract.agreements import Signing, find_signings
 from kg.extract.anaphora import read
-from kg.extract.attributes import ValueReader, amount_for, office
-from kg.extract.model import Linear, load_model
+from kg.extract.attributes import ValueReader, amount_for, date_of, office
+from kg.extract.frames import Framed, framed, unreal
+from kg.extract.model import Linear, Scorer, load_model
 from kg.extract.pairs import Meeting, Pair, pairs
 from kg.extract.scene import Line, Scene, Slot
+from kg.extract.structure import Nested, nested
 from kg.ids import claim_id
 from kg.model import Claim, Document, End, EndRole, Evidence, Mention, Qualifiers, RelationType
 
+# Shares of claims that agree with the annotation (dev articles, annotated mentions):
+# signings 0.92 of parties, nested names 0.93, verb frames 0.85.
+_MODEL = "model-"
+_SIGNING_SCORE, _NESTED_SCORE, _FRAME_SCORE = 0.92, 0.93, 0.85
 _DATED = frozenset(
     (
         RelationType.OPERATES,
@@ -38,6 +44,7 @@ class ClaimFinder:
     def __init__(self, gazetteer: Gazetteer, models: Mapping[RelationType, Linear] | None = None) -> None:
         self._gazetteer = gazetteer
         self._models = load_model() if models is None else models
+        self._scorer = Scorer(self._models)
 
     def find(self, document: Document, mentions: Sequence[Mention]) -> tuple[Claim, ...]:
         """All claims of the document, in the order of their first evidence.
@@ -48,31 +55,56 @@ class ClaimFinder:
         reader = ValueReader(scene)
         signings = find_signings(scene)
         claims = [_agreement(scene, reader, signing) for signing in signings]
+        claims += [_structural(scene, one) for one in nested(scene)]
+        read_by_frame = framed(scene)
+        claims += [_framed(scene, reader, one) for one in read_by_frame]
         claims += self._pairs(scene, reader)
         claims = _consistent(claims, signings, scene)
         return tuple(sorted(claims, key=lambda claim: (claim.evidence[0].start, claim.id)))
 
     def _pairs(self, scene: Scene, reader: ValueReader) -> Iterator[Claim]:
+        self._scorer.fresh()
         for pair in pairs(scene):
-            for type_ in pair.types:
-                model = self._models.get(type_)
-                if model is None:
-                    continue
-                value, meeting = best_meeting(pair, model)
-                if value >= model.threshold:
-                    yield _binary(scene, reader, pair, type_, meeting, model.probability(value))
+            for type_, (value, meeting) in best_meetings(pair, self._scorer).items():
+                model = self._models[type_]
+                if value >= model.threshold and not (meeting and _taken_back(scene, type_, meeting)):
+                    chance = model.probability(value)
+                    yield _binary(scene, reader, pair, type_, meeting, chance, _MODEL + type_.lower())
 
 
-def best_meeting(pair: Pair, model: Linear) -> tuple[float, Meeting | None]:
-    """The decision value of a pair and the meeting that speaks for it most."""
-    base = model.bias + model.score(pair.features)
-    best: Meeting | None = None
-    top = 0.0
+def _taken_back(scene: Scene, type_: RelationType, meeting: Meeting) -> bool:
+    """Whether the verb that governs the pair is negated or a mere idea; parts need none.
+
+    Somebody who holds no office in a phrase with a body does not belong to it.
+    """
+    if type_ is RelationType.AFFILIATED_WITH:
+        return office(scene, meeting.head, meeting.tail) is None
+    if meeting.across or type_ is RelationType.PART_OF:
+        return False
+    line = meeting.line
+    last = max(meeting.head.np_end, meeting.tail.np_end)
+    return any(unreal(line, at) for at, _ in [pred for pred in line.preds if pred[0] > last][:1])
+
+
+def best_meetings(pair: Pair, scorer: Scorer) -> dict[RelationType, tuple[float, Meeting | None]]:
+    """For each type open to a pair its decision value, and the meeting that speaks for it most."""
+    base = scorer.score(pair.features)
+    columns = [column for column, type_ in enumerate(scorer.types) if type_ in pair.types]
+    best: dict[int, tuple[float, Meeting | None]] = {}
     for meeting in pair.meetings:
-        value = model.score(meeting.features)
-        if best is None or value > top:
-            best, top = meeting, value
-    return base + top, best
+        own = scorer.score(meeting.features)
+        shared = scorer.shared(meeting.shared) if meeting.shared else None
+        for column in columns:
+            value = own[column] + (shared[column] if shared else 0.0)
+            if column not in best or value > best[column][0]:
+                best[column] = value, meeting
+    return {
+        scorer.types[column]: (
+            scorer.biases[column] + base[column] + best.get(column, (0.0, None))[0],
+            best.get(column, (0.0, None))[1],
+        )
+        for column in columns
+    }
 
 
 def _evidence(scene: Scene, lines: Sequence[Line], slots: Sequence[Slot]) -> tuple[Evidence, ...]:
@@ -82,7 +114,8 @@ def _evidence(scene: Scene, lines: Sequence[Line], slots: Sequence[Slot]) -> tup
     for slot in slots:
         if not any(line.sentence.start <= slot.mention.start < line.sentence.end for line in chosen):
             named = next(
-                (l for l in scene.lines if l.sentence.start <= slot.mention.start < l.sentence.end), None
+                (one for one in scene.lines if one.sentence.start <= slot.mention.start < one.sentence.end),
+                None,
             )
             if named is not None and not _named_in(scene, slot.who, chosen):
                 chosen.append(named)
@@ -145,14 +178,21 @@ def _claim(
 
 def _agreement(scene: Scene, reader: ValueReader, signing: Signing) -> Claim:
     line = signing.line
-    span = reader.date_near(line, line.starts[signing.at], line.ends[signing.verb])
+    span = reader.date_in(line, line.ends[max(signing.at, signing.verb)])
+    dated = reader.dated(span.iso, span.precision) if span else reader.dated(reader.day_of(line))
     ends = [(EndRole.PARTY, _mention_of(scene, who, signing.lines[0])) for who in signing.parties]
     evidence = _evidence(scene, signing.lines, list(signing.parties.values()))
-    return _claim(scene, RelationType.AGREEMENT, ends, evidence, signing.frame, 0.8, reader.dated(span))
+    return _claim(scene, RelationType.AGREEMENT, ends, evidence, signing.frame, _SIGNING_SCORE, dated)
 
 
 def _binary(
-    scene: Scene, reader: ValueReader, pair: Pair, type_: RelationType, meeting: Meeting | None, score: float
+    scene: Scene,
+    reader: ValueReader,
+    pair: Pair,
+    type_: RelationType,
+    meeting: Meeting | None,
+    score: float,
+    origin: str,
 ) -> Claim:
     line = meeting.line if meeting else None
     head, tail = _mention_of(scene, pair.head, line), _mention_of(scene, pair.tail, line)
@@ -165,9 +205,7 @@ def _binary(
         evidence = _evidence(scene, [line], slots)
     qualifiers = Qualifiers()
     if slots and type_ in _DATED:
-        qualifiers = reader.dated(
-            reader.date_near(line, min(s.start for s in slots), max(s.end for s in slots))
-        )
+        qualifiers = date_of(reader, scene, type_, line, (slots[0], slots[1]))
     if slots and type_ is RelationType.FUNDS and not (meeting and meeting.across):
         amount = amount_for(reader, line, *slots)
         if amount:
@@ -179,20 +217,74 @@ def _binary(
                 amount_basis=amount.basis,
             )
     if slots and type_ is RelationType.AFFILIATED_WITH:
-        qualifiers = replace(qualifiers, role=office(scene, line, *slots))
+        qualifiers = replace(qualifiers, role=office(scene, *slots))
     ends = [(EndRole.HEAD, head), (EndRole.TAIL, tail)]
-    return _claim(scene, type_, ends, evidence, f"model-{type_.lower()}", score, qualifiers)
+    return _claim(scene, type_, ends, evidence, origin, score, qualifiers)
+
+
+def _framed(scene: Scene, reader: ValueReader, one: Framed) -> Claim:
+    pair = Pair(one.head.who, one.tail.who, (one.type,))
+    meeting = Meeting(one.line, one.head, one.tail)
+    return _binary(scene, reader, pair, one.type, meeting, _FRAME_SCORE, one.frame)
+
+
+def _structural(scene: Scene, one: Nested) -> Claim:
+    head, tail = _mention_of(scene, one.head, one.line), _mention_of(scene, one.tail, one.line)
+    ends = [(EndRole.HEAD, head), (EndRole.TAIL, tail)]
+    evidence = _evidence(scene, [one.line], [])
+    return _claim(scene, one.type, ends, evidence, one.frame, _NESTED_SCORE, Qualifiers(role=one.role))
+
+
+def _ends(scene: Scene, claim: Claim) -> tuple[int, ...]:
+    return tuple(scene.who[end.mention_id] for end in claim.ends)
 
 
 def _consistent(claims: Sequence[Claim], signings: Sequence[Signing], scene: Scene) -> list[Claim]:
-    """Parties of one agreement get no COOPERATES_WITH beside it, and a pair only one."""
+    """Each fact once, and none that another one makes superfluous.
+
+    Parties of one agreement get no COOPERATES_WITH beside it. PART_OF and LOCATED_IN
+    keep the nearest whole, not what contains it in turn; where the text itself names
+    a place, the model guesses no other.
+    """
     kept: list[Claim] = []
-    seen: set[frozenset[int]] = set()
+    seen: set[tuple[RelationType, tuple[int, ...]]] = set()
+    wholes: dict[int, set[int]] = {}
+    placed: set[int] = set()
     for claim in claims:
+        if claim.type in _NESTING:
+            head, tail = _ends(scene, claim)
+            wholes.setdefault(head, set()).add(tail)
+            if claim.type is RelationType.LOCATED_IN and not claim.origin.startswith(_MODEL):
+                placed.add(head)
+    for claim in claims:
+        ends = _ends(scene, claim)
         if claim.type is RelationType.COOPERATES_WITH:
-            both = frozenset(scene.who[end.mention_id] for end in claim.ends)
-            if both in seen or any(both <= set(signing.parties) for signing in signings):
+            ends = tuple(sorted(ends))
+            if any(set(ends) <= set(signing.parties) for signing in signings):
                 continue
-            seen.add(both)
+        if claim.type in _NESTING and _superfluous(claim, ends, wholes, placed, seen):
+            continue
+        if claim.type is not RelationType.AGREEMENT and (claim.type, ends) in seen:
+            continue
+        seen.add((claim.type, ends))
         kept.append(claim)
     return kept
+
+
+_NESTING = frozenset((RelationType.PART_OF, RelationType.LOCATED_IN))
+
+
+def _superfluous(
+    claim: Claim,
+    ends: tuple[int, ...],
+    wholes: Mapping[int, set[int]],
+    placed: set[int],
+    seen: set[tuple[RelationType, tuple[int, ...]]],
+) -> bool:
+    head, tail = ends
+    if any(tail in wholes.get(near, ()) for near in wholes[head] - {tail}):
+        return True
+    if (claim.type, (tail, head)) in seen:
+        return True
+    guessed = claim.origin.startswith(_MODEL) and claim.type is RelationType.LOCATED_IN
+    return guessed and head in placed

@@ -13,15 +13,7 @@ from dataclasses import dataclass, field
 
 from kg.model import Document, EntityType, Mention, Sentence
 
-# Particles that are one particle in two shapes (after a vowel, after a consonant).
-_SHAPES = {"는": "은", "ᆫ": "은", "가": "이", "를": "을", "ᆯ": "을", "과": "와", "으로": "로", "으로서": "로서"}
-_NOUNS = frozenset(
-    ("NNG", "NNP", "NNB", "NR", "NP", "SN", "SL", "SH", "XPN", "XSN", "XR", "MM", "SW", "W_SERIAL")
-)
-_QUOTES = frozenset("'\"‘’“”「」『』<>〈〉《》")
-_BULLETS = frozenset("▲△▷▶◆◇■□●○①②③④⑤⑥⑦⑧⑨")
-_JOINTS = frozenset(("와", ",", "나", "및", "·"))
-_OPEN, _CLOSE = frozenset("([〔（"), frozenset(")]〕）")
+_OPEN, CLOSERS = frozenset("([〔（"), frozenset(")]〕）")
 
 ACTORS = frozenset(
     (EntityType.AGENCY, EntityType.COMPANY, EntityType.ASSOCIATION, EntityType.INSTITUTE, EntityType.REGION)
@@ -45,6 +37,7 @@ class Slot:
     `particle` closes the noun phrase the slot stands in and `head` is that phrase's
     last noun (both "" where there is none); `listed` is the particle that closes the
     whole list it is coordinated with, `group` the list's number in the line.
+    `modifies` marks a name that only leads to another one in its phrase ("경기도 시흥").
     """
 
     mention: Mention
@@ -64,6 +57,7 @@ class Slot:
     quoted: bool = False
     speech: bool = False
     titled: bool = False
+    modifies: bool = False
 
 
 @dataclass(slots=True)
@@ -187,7 +181,9 @@ def _fill(line: Line, sentence: Sentence, inside: list[Mention], whole: str) -> 
     return places
 
 
-_PARTICLES = frozenset("은 는 이 가 을 를 와 과 의 에 도 로 으로 에서 에게 만".split())
+_PARTICLES = frozenset(
+    ("은", "는", "이", "가", "을", "를", "와", "과", "의", "에", "도", "로", "으로", "에서", "에게", "만")
+)
 
 
 def _annotate(line: Line) -> None:
@@ -198,7 +194,7 @@ def _annotate(line: Line) -> None:
         if form in _OPEN:
             depth += 1
         line.depth.append(depth)
-        if form in _CLOSE and depth:
+        if form in CLOSERS and depth:
             depth -= 1
         if tag == "EC" and not (index + 1 < len(tags) and tags[index + 1] == "VX"):
             links += 1
@@ -206,122 +202,12 @@ def _annotate(line: Line) -> None:
             adnominals += 1
         line.links.append(links)
         line.adnominals.append(adnominals)
-        if tag.startswith("VV") or tag.startswith("VA"):
+        if tag.startswith(("VV", "VA")):
             line.preds.append((index, form))
         elif tag in ("XSV", "XSA") and index:
             line.preds.append((index, forms[index - 1] + form))
         elif tag == "VCP" and index:
             line.preds.append((index, "이다:" + forms[index - 1][-2:]))
-
-
-def _phrase(line: Line, slot: Slot) -> None:
-    """Walk from a slot to the end of its noun phrase; sets particle, head, np_end."""
-    forms, tags = line.forms, line.tags
-    depth = line.depth[slot.at]
-    index = slot.at + 1
-    slot.np_end = slot.at
-    while index < len(forms):
-        form, tag = forms[index], tags[index]
-        if line.depth[index] > depth or form in _QUOTES:
-            pass
-        elif form in _CLOSE:
-            if depth:
-                break
-        elif form in _BULLETS or tag == "SP" or form in ("/", "및", "-") or tag == "MAJ":
-            slot.particle = "," if form != "및" else "및"
-            break
-        elif tag == "MENTION":
-            if line.slot_at[index].mention.type is not EntityType.PERSON:
-                slot.head = "◦"
-            slot.np_end = index
-        elif tag in _NOUNS:
-            slot.head = form
-            slot.np_end = index
-        elif tag[0] == "J":
-            slot.particle = _joined(forms, tags, index)
-            break
-        else:
-            slot.particle = "인" if tag == "VCP" else ""
-            break
-        index += 1
-
-
-def _joined(forms: list[str], tags: list[str], index: int) -> str:
-    form = _SHAPES.get(forms[index], forms[index])
-    if form in ("에", "에서", "로") and index + 1 < len(forms) and forms[index + 1] in ("는", "은", "ᆫ"):
-        return form + "는"
-    return form
-
-
-def _coordinate(line: Line) -> None:
-    """Number the lists of a line and tell each member which particle closes its list."""
-    last: dict[tuple[str, bool], Slot] = {}
-    groups: dict[int, list[Slot]] = {}
-    for number, slot in enumerate(line.slots):
-        kind = kind_of(slot.mention.type), slot.enclosed
-        before = last.get(kind)
-        slot.group = number
-        if before and _linked(line, before, slot):
-            slot.group = before.group
-        groups.setdefault(slot.group, []).append(slot)
-        last[kind] = slot
-    for members in groups.values():
-        for slot in members:
-            slot.listed = members[-1].particle
-            slot.members = len(members)
-
-
-def _linked(line: Line, before: Slot, slot: Slot) -> bool:
-    if before.at == slot.at:
-        return True
-    if before.particle not in _JOINTS:
-        return False
-    depth = line.depth[before.at]
-    return not any(
-        before.at < at < slot.at and line.depth[at] <= depth and not lemma.startswith("이다")
-        for at, lemma in line.preds
-    )
-
-
-def _quotes(line: Line, whole: str) -> None:
-    """Mark slots in quotation marks, and those inside quoted speech."""
-    sentence = line.sentence
-    text = whole[sentence.start : sentence.end]
-    spans = []
-    for opening, closing in (("“", "”"), ('"', '"')):
-        position = text.find(opening)
-        while position >= 0:
-            end = text.find(closing, position + 1)
-            stop = len(text) if end < 0 else end
-            if stop - position > 25:
-                spans.append((sentence.start + position, sentence.start + stop))
-            position = text.find(opening, stop + 1)
-    for slot in line.slots:
-        before, after = whole[slot.start - 1 : slot.start], whole[slot.end : slot.end + 1]
-        slot.quoted = before in _QUOTES and bool(before) and after in _QUOTES
-        slot.speech = any(start < slot.start and slot.end <= end for start, end in spans)
-
-
-def _title_slots(line: Line) -> None:
-    """Mark organisations that only say where a person belongs ("김 중진공 이사장")."""
-    slots = line.slots
-    for position, slot in enumerate(slots):
-        if slot.mention.type is EntityType.PERSON:
-            for near in (position - 1, position + 1):
-                if 0 <= near < len(slots) and abs(slots[near].at - slot.at) <= 2:
-                    slots[near].titled = slots[near].mention.type in ACTORS
-
-
-def finish(line: Line, whole: str) -> None:
-    """Work out phrases, lists and quotation for the slots of a line, which are in order."""
-    line.slots.sort(key=lambda slot: slot.at)
-    for slot in line.slots:
-        if slot.at >= 0:
-            _phrase(line, slot)
-            slot.enclosed = line.depth[slot.at] > 0
-    _coordinate(line)
-    _quotes(line, whole)
-    _title_slots(line)
 
 
 def lay_out(document: Document, mentions: Sequence[Mention]) -> Scene:

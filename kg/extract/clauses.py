@@ -1,0 +1,144 @@
+"""Which slot does what for which predicate of a sentence.
+
+Korean is verb-final and marks roles by particle, so a slot belongs to the first predicate
+after its noun phrase, with exceptions that this module knows: a topic (은/는) goes with
+every predicate that has no subject of its own, a subject carries on over connective
+endings until another one comes, and an adnominal predicate has one more argument, the
+noun it leads to ("A가 주관하는 B").
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.extract.scene import FIELDS, Line, Slot
+from kg.model import EntityType
+
+# Role letters: Subject, Object, E goal, L place, With, R by way of, Genitive, C copula,
+# Head of an adnominal clause, Zero subject, N a bare noun; m a topic that an adnominal verb
+# might take, o an object of the clause that follows, other lower case what is carried over.
+_ROLES = {
+    "은": "S",
+    "이": "S",
+    "도": "S",
+    "께서": "S",
+    "을": "O",
+    "에": "E",
+    "에는": "E",
+    "에게": "E",
+    "에서": "L",
+    "에서는": "L",
+    "와": "W",
+    "로": "R",
+    "로서": "R",
+    "의": "G",
+    "인": "C",
+}
+Adder = Callable[[Slot, str, int], None]
+_SETTINGS = FIELDS | {EntityType.ZONE}
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A slot in a role to a predicate; `ending` is the predicate's (ETM, EC, EF)."""
+
+    slot: Slot
+    role: str
+    place: int
+    lemma: str
+    ending: str
+
+
+def ending_of(line: Line, at: int) -> str:
+    """How a predicate goes on: adnominal (ETM), connective (EC), nominal (ETN) or final (EF)."""
+    for tag in line.tags[at + 1 : at + 4]:
+        if tag in ("ETM", "EC", "EF", "ETN"):
+            return tag
+    return ""
+
+
+def _next(line: Line, at: int) -> int:
+    """Index in `line.preds` of the first predicate after item `at`, or their number."""
+    for number, (place, _) in enumerate(line.preds):
+        if place > at:
+            return number
+    return len(line.preds)
+
+
+def arguments(line: Line) -> list[Argument]:
+    """All arguments of all predicates of a line."""
+    endings = [ending_of(line, place) for place, _ in line.preds]
+    found: list[Argument] = []
+
+    def add(slot: Slot, role: str, number: int) -> None:
+        place, lemma = line.preds[number]
+        found.append(Argument(slot, role, place, lemma, endings[number]))
+
+    subjects = sorted(
+        slot.np_end for slot in line.slots if slot.listed in ("은", "이", "도") and slot.at >= 0
+    )
+    for slot in line.slots:
+        first = _next(line, slot.np_end if slot.at >= 0 else -1)
+        if first < len(line.preds):
+            _assign(line, slot, first, subjects, endings, add)
+    for number, ending in enumerate(endings):
+        if ending == "ETM":
+            for slot, role in _heads(line, number):
+                add(slot, role, number)
+    return found
+
+
+def _assign(line: Line, slot: Slot, first: int, subjects: list[int], endings: list[str], add: Adder) -> None:
+    """Attach one slot to the predicates it serves."""
+    role = "N" if slot.modifies else _ROLES.get(slot.listed, "N")
+    if slot.at < 0 or (slot.listed == "은" and not slot.modifies):
+        _topic(line, slot, "Z" if slot.at < 0 else "S", first, subjects, endings, add)
+        return
+    if role == "S":
+        _subject(line, slot, first, subjects, endings, add)
+        return
+    add(slot, role, first)
+    if role in "OE" and first and endings[first - 1] == "EC" and line.preds[first - 1][0] < slot.at:
+        add(slot, "o", first - 1)
+    if role in "WLE" and endings[first] == "ETM" and first + 1 < len(line.preds):
+        add(slot, role.lower(), first + 1)
+
+
+def _topic(
+    line: Line, slot: Slot, role: str, first: int, subjects: list[int], endings: list[str], add: Adder
+) -> None:
+    """A topic goes with each predicate that no nearer subject claims, up to the next topic."""
+    topics = [other.np_end for other in line.slots if other.listed == "은" and other.group != slot.group]
+    for number in range(first, len(line.preds)):
+        place = line.preds[number][0]
+        if any(slot.np_end < at < place for at in topics):
+            return
+        own = any(
+            slot.np_end < at < place and at > (line.preds[number - 1][0] if number else -1) for at in subjects
+        )
+        if not own:
+            add(slot, role if endings[number] != "ETM" else "m", number)
+
+
+def _subject(line: Line, slot: Slot, first: int, subjects: list[int], endings: list[str], add: Adder) -> None:
+    """A subject goes with its predicate and, over connectives, with the next ones."""
+    for number in range(first, len(line.preds)):
+        place = line.preds[number][0]
+        if any(slot.np_end < at < place for at in subjects):
+            return
+        add(slot, "S" if number == first else "s", number)
+        if endings[number] != "EC":
+            return
+
+
+def _heads(line: Line, number: int) -> list[tuple[Slot, str]]:
+    """What an adnominal predicate leads to: a slot, or a noun that stands for the topic."""
+    place = line.preds[number][0]
+    stop = line.preds[number + 1][0] if number + 1 < len(line.preds) else len(line.forms)
+    for slot in line.slots:
+        if place < slot.at < stop and slot.at - place <= 10 and not slot.enclosed:
+            return [(other, "H") for other in line.slots if other.group == slot.group and other.at >= slot.at]
+    return [
+        (slot, "h")
+        for slot in line.slots
+        if slot.mention.type in _SETTINGS and slot.listed in ("은", "이") and slot.at < place
+    ]

@@ -1,0 +1,141 @@
+"""Noun phrases and lists: how far a slot's phrase goes, which particle closes it, who stands with whom."""
+
+from kg.extract.scene import ACTORS, CLOSERS, Line, Slot, kind_of
+from kg.model import EntityType
+
+# Particles that are one particle in two shapes (after a vowel, after a consonant).
+_SHAPES = {"는": "은", "ᆫ": "은", "가": "이", "를": "을", "ᆯ": "을", "과": "와", "으로": "로", "으로서": "로서"}
+_NOUNS = frozenset(
+    ("NNG", "NNP", "NNB", "NR", "NP", "SN", "SL", "SH", "XPN", "XSN", "XR", "MM", "SW", "W_SERIAL")
+)
+_QUOTES = frozenset("'\"‘’“”「」『』<>〈〉《》")
+_BULLETS = frozenset("▲△▷▶◆◇■□●○①②③④⑤⑥⑦⑧⑨")
+_JOINTS = frozenset(("와", ",", "나", "및", "·"))
+_BREAKS = frozenset(("/", "및", "-"))
+_INCLUDING = (["비롯"], ["포함"], ["필두"])
+_PASSING = ("이다", "비롯", "포함")  # predicates that do not end a list
+
+
+def _phrase(line: Line, slot: Slot) -> None:
+    """Walk from a slot to the end of its noun phrase; sets particle, head, np_end."""
+    depth = line.depth[slot.at]
+    slot.np_end = slot.at
+    for index in range(slot.at + 1, len(line.forms)):
+        form, tag = line.forms[index], line.tags[index]
+        if line.depth[index] > depth or form in _QUOTES or (form in CLOSERS and not depth):
+            continue
+        if tag == "MENTION":
+            if line.slot_at[index].mention.type is not EntityType.PERSON:
+                slot.head = "◦"
+                slot.modifies = True
+        elif form == "및" and "MENTION" not in line.tags[index : index + 5]:
+            slot.head = "등"
+        elif tag in _NOUNS and form not in _BULLETS and form not in _BREAKS:
+            slot.head = form
+        else:
+            slot.particle = _closing(line, index)
+            return
+        slot.np_end = index
+
+
+def _closing(line: Line, index: int) -> str:
+    """The particle at the end of a phrase; a comma for everything that parts list members."""
+    form, tag = line.forms[index], line.tags[index]
+    if form in _BULLETS or form in _BREAKS or tag in ("SP", "MAJ"):
+        return ","
+    if tag == "VCP":
+        return "인"
+    if tag[0] != "J":
+        return ""
+    particle = _joined(line.forms, index)
+    return "," if particle == "을" and line.forms[index + 1 : index + 2] in _INCLUDING else particle
+
+
+def _joined(forms: list[str], index: int) -> str:
+    form = _SHAPES.get(forms[index], forms[index])
+    if form in ("에", "에서", "로") and index + 1 < len(forms) and forms[index + 1] in ("는", "은", "ᆫ"):
+        return form + "는"
+    return form
+
+
+def _coordinate(line: Line) -> None:
+    """Number the lists of a line and tell each member which particle closes its list."""
+    last: dict[tuple[str, bool], Slot] = {}
+    groups: dict[int, list[Slot]] = {}
+    for number, slot in enumerate(line.slots):
+        kind = kind_of(slot.mention.type), slot.enclosed
+        before = last.get(kind)
+        slot.group = number
+        if before and _linked(line, before, slot):
+            slot.group = before.group
+        groups.setdefault(slot.group, []).append(slot)
+        last[kind] = slot
+    for members in groups.values():
+        for slot in members:
+            slot.listed = members[-1].particle
+            slot.members = len(members)
+
+
+def _linked(line: Line, before: Slot, slot: Slot) -> bool:
+    """Whether a slot goes on the list that the slot before it of the same kind is in."""
+    if before.at == slot.at:
+        return True
+    if before.particle not in _JOINTS:
+        return False
+    depth = line.depth[before.at]
+    quotes = particles = 0
+    for at in range(before.at + 1, slot.at):
+        if line.depth[at] > depth:
+            continue
+        form, tag = line.forms[at], line.tags[at]
+        quotes += form in _QUOTES
+        particles += tag[0] == "J" and form not in ("의", "과", "와") and tag != "JX"
+        if form in ("함께", "각각", "공동"):
+            return False
+    if quotes % 2 or particles > (before.particle != "와") * 2:
+        return False
+    return not any(
+        before.at < at < slot.at and line.depth[at] <= depth and not lemma.startswith(_PASSING)
+        for at, lemma in line.preds
+    )
+
+
+def _quotes(line: Line, whole: str) -> None:
+    """Mark slots in quotation marks, and those inside quoted speech."""
+    sentence = line.sentence
+    text = whole[sentence.start : sentence.end]
+    spans = []
+    for opening, closing in (("“", "”"), ('"', '"')):
+        position = text.find(opening)
+        while position >= 0:
+            end = text.find(closing, position + 1)
+            stop = len(text) if end < 0 else end
+            if stop - position > 25:
+                spans.append((sentence.start + position, sentence.start + stop))
+            position = text.find(opening, stop + 1)
+    for slot in line.slots:
+        before, after = whole[slot.start - 1 : slot.start], whole[slot.end : slot.end + 1]
+        slot.quoted = before in _QUOTES and bool(before) and after in _QUOTES
+        slot.speech = any(start < slot.start and slot.end <= end for start, end in spans)
+
+
+def _title_slots(line: Line) -> None:
+    """Mark organisations that only say where a person belongs ("김 중진공 이사장")."""
+    slots = line.slots
+    for position, slot in enumerate(slots):
+        if slot.mention.type is EntityType.PERSON:
+            for near in (position - 1, position + 1):
+                if 0 <= near < len(slots) and abs(slots[near].at - slot.at) <= 2:
+                    slots[near].titled = slots[near].mention.type in ACTORS
+
+
+def finish(line: Line, whole: str) -> None:
+    """Work out phrases, lists and quotation for the slots of a line, which are in order."""
+    line.slots.sort(key=lambda slot: slot.at)
+    for slot in line.slots:
+        if slot.at >= 0:
+            _phrase(line, slot)
+            slot.enclosed = line.depth[slot.at] > 0
+    _coordinate(line)
+    _quotes(line, whole)
+    _title_slots(line)

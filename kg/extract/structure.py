@@ -1,0 +1,204 @@
+"""Relations that names themselves state: a place in a place, a branch of a body.
+
+"충남 천안시" puts one region in another, "전북은행 무주지점" names a branch after its parent,
+"A사업 2단계" a part after its whole. No verb is needed, and no model: the whole is named
+directly before the part, as a mention of its own or as the first words of the part's name.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.extract.attributes import office
+from kg.extract.scene import Cluster, Line, Scene, Slot
+from kg.model import EntityType, Mention, RelationType
+
+_BODIES = frozenset((EntityType.AGENCY, EntityType.COMPANY, EntityType.ASSOCIATION, EntityType.INSTITUTE))
+_UNITS = re.compile(
+    r"(?:지부|지사|지점|지회|지소|본부|지역본부|본점|지원단|사업단|사업소|센터|캠퍼스|무역관|연구소|연구원|지청|지국|영업부|영업본부|사무소"
+    r"|대학|학과|병원|부설|분원|연구단|추진단|기획단|개발원|교육원|연수원|위원회|협의회|특별위원회|국|과|실|팀|단|원|관|소)$"
+)
+_OFFICES = re.compile(r"(?:국|과|실|팀|본부|사업소|의회|보건소|담당관|추진단)$")
+_UNDER = re.compile(
+    r"^(?:\([^)]*\))?(?:의|\s)?\s?(?:산하|부설|소속|직속|계열|계열사|자회사|출연기관|산하기관|소관)(?:\s?(?:공공|출연|전문|연구)?\s?기관)?(?:인|의)?\s"
+)
+
+
+_PLACES = frozenset((EntityType.REGION, EntityType.ZONE))
+_PLACE_WORD = re.compile(r"[가-힣]{1,4}[시군구읍면동리]$")
+_BRACKETED = re.compile(r"\((?:[가-힣A-Za-z0-9·]+\s){1,3}")
+_SITED = re.compile(
+    r"^\s?(?:소재|에\s(?:위치한|자리한|자리\s?잡은|있는|소재한|들어선|(?:본사|본점|본원|본부|공장|사업장)[를을가이]?\s(?:둔|있는)|둥지를\s튼))"
+    r"\s(?:[^,.·]{0,22}\s)?['‘]?$"
+)
+_HELD = re.compile(
+    r"^에서\s(?:[^,.]{0,12}\s)?(?:열린|열리는|개최된|개최되는|개최한|치러진|개막한|펼쳐진|연)\s['‘“]?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A structural relation: clusters, the line that shows it, the frame that saw it, an office."""
+
+    type: RelationType
+    head: int
+    tail: int
+    line: Line
+    frame: str
+    role: str | None = None
+
+
+def _beside(left: Slot, right: Slot, whole: str) -> bool:
+    """Whether nothing but a space (or a bracket on the left name) stands between two slots."""
+    return (
+        bool(re.fullmatch(r"(?:\([^()]*\))?\s", whole[left.end : right.start]))
+        and not left.via
+        and not right.via
+    )
+
+
+def _regions(line: Line, left: Slot, right: Slot) -> Iterator[Nested]:
+    if left.mention.type is right.mention.type is EntityType.REGION and left.who != right.who:
+        yield Nested(RelationType.PART_OF, right.who, left.who, line, "part-nested")
+
+
+def _branches(line: Line, left: Slot, right: Slot) -> Iterator[Nested]:
+    """A body directly before one of its units ("생기원 금형기술센터")."""
+    one, two = left.mention.type, right.mention.type
+    if (
+        left.who == right.who
+        or one not in _BODIES | {EntityType.REGION}
+        or two not in _BODIES | {EntityType.ZONE}
+    ):
+        return
+    name = right.mention.surface
+    unit = _OFFICES if one is EntityType.REGION else _UNITS
+    if unit.search(name) and not re.match(r"한국|대한|국립|전국", name):
+        if one is EntityType.REGION and two is not EntityType.AGENCY:
+            return
+        yield Nested(RelationType.PART_OF, right.who, left.who, line, "part-nested")
+
+
+def _under(line: Line, left: Slot, right: Slot, whole: str) -> Iterator[Nested]:
+    """What a body runs: "A 산하 B", "A 부설 B", lists of B included."""
+    if left.mention.type not in _BODIES | {EntityType.REGION} or right.mention.type not in _BODIES:
+        return
+    gap = whole[left.end : right.start]
+    if left.via or right.via or len(gap) >= 24 or not _UNDER.match(gap):
+        return
+    for slot in line.slots:
+        listed = slot.group == right.group and slot.mention.type in _BODIES and slot.at > left.at
+        if (slot is right or listed) and slot.who != left.who:
+            yield Nested(RelationType.PART_OF, slot.who, left.who, line, "part-under")
+
+
+def _sited(line: Line, slots: list[Slot], index: int, whole: str) -> Iterator[Nested]:
+    """Where a body, zone or event is: "가온시 물빛산단", "가온시에 위치한 A", "B에서 열린 ‘C’"."""
+    place = slots[index]
+    if place.mention.type not in _PLACES:
+        return
+    for thing in slots[index + 1 : index + 4]:
+        gap = whole[place.end : thing.start]
+        type_ = thing.mention.type
+        region = place.mention.type is EntityType.REGION
+        beside = region and type_ is EntityType.ZONE and gap in (" ", "의 ", " ‘", "의 ‘", " '")
+        # "가온시 물빛면 옷감 단지": the nearest place is inside the zone's own name.
+        beside = beside and not _PLACE_WORD.search(thing.mention.surface.split()[0])
+        sited = type_ in _BODIES | {EntityType.ZONE} and _SITED.match(gap)
+        held = type_ is EntityType.EVENT and _HELD.match(gap)
+        if thing.who != place.who and (beside or sited or held) and not thing.enclosed:
+            for other in slots:
+                if other is thing or (sited and other.group == thing.group and other.at > thing.at):
+                    yield Nested(RelationType.LOCATED_IN, other.who, place.who, line, "located-named")
+            return
+
+
+def _words(line: Line, mention: Mention, who: int, by_name: dict[str, list[Cluster]]) -> Iterator[Nested]:
+    """The whole inside the part's own name: "경기도 시흥", "한빛공단 서울본부", "모태펀드 1차 출자"."""
+    words = mention.surface.split()
+    if len(words) < 2:
+        return
+    if mention.type is EntityType.REGION:
+        yield from _region_words(line, words, who, by_name)
+        return
+    if mention.type is EntityType.ZONE:
+        for word in reversed(words[:-1]):
+            for cluster in by_name.get(word, ()):
+                if cluster.type is EntityType.REGION:
+                    yield Nested(RelationType.LOCATED_IN, who, cluster.index, line, "located-named")
+                    return
+    for size in range(len(words) - 1, 0, -1):
+        first = " ".join(words[:size])
+        for cluster in by_name.get(first, ()):
+            same = cluster.type is mention.type
+            body = cluster.type in _BODIES and mention.type in _BODIES | {EntityType.ZONE}
+            office = (
+                cluster.type is EntityType.REGION
+                and mention.type is EntityType.AGENCY
+                and bool(_OFFICES.search(words[-1]))
+            )
+            if cluster.index != who and (same or body or office) and cluster.type is not EntityType.EVENT:
+                yield Nested(RelationType.PART_OF, who, cluster.index, line, "part-nested")
+                return
+
+
+def _region_words(
+    line: Line, words: list[str], who: int, by_name: dict[str, list[Cluster]]
+) -> Iterator[Nested]:
+    chain: list[int] = []
+    for word in words[:-1]:
+        chain += [cluster.index for cluster in by_name.get(word, ()) if cluster.type is EntityType.REGION][:1]
+    chain.append(who)
+    for whole, part in pairwise(chain):
+        if whole != part:
+            yield Nested(RelationType.PART_OF, part, whole, line, "part-nested")
+
+
+def _offices(scene: Scene, left: Slot, right: Slot, line: Line) -> Iterator[Nested]:
+    """Who holds an office where: "홍두리 한빛진흥원 원장", "한빛진흥원(원장 홍두리)"."""
+    kinds = left.mention.type is EntityType.PERSON, right.mention.type is EntityType.PERSON
+    person, body = (left, right) if kinds[0] else (right, left)
+    if kinds[0] == kinds[1] or body.mention.type not in _BODIES | {EntityType.REGION}:
+        return
+    gap = scene.document.article.whole[left.end : right.start]
+    bracket = left is body and _BRACKETED.fullmatch(gap)
+    if gap != " " and not bracket:
+        return
+    role = office(scene, person, body)
+    if role:
+        frame = "affiliated-bracket" if bracket else "affiliated-title"
+        yield Nested(RelationType.AFFILIATED_WITH, person.who, body.who, line, frame, role)
+
+
+def _in_line(scene: Scene, line: Line, by_name: dict[str, list[Cluster]], whole: str) -> Iterator[Nested]:
+    slots = [slot for slot in line.slots if not slot.via]
+    for slot in slots:
+        yield from _words(line, slot.mention, slot.who, by_name)
+    for index in range(len(slots) - 1):
+        yield from _sited(line, slots, index, whole)
+    for left, right in pairwise(slots):
+        if _beside(left, right, whole):
+            yield from _regions(line, left, right)
+            yield from _branches(line, left, right)
+        yield from _under(line, left, right, whole)
+        yield from _offices(scene, left, right, line)
+
+
+def nested(scene: Scene) -> list[Nested]:
+    """All structural relations of a scene, each pair once, in the order of the text."""
+    whole = scene.document.article.whole
+    by_name: dict[str, list[Cluster]] = {}
+    for cluster in scene.clusters:
+        for name in cluster.names:
+            by_name.setdefault(name, []).append(cluster)
+    found: dict[tuple[int, int], Nested] = {}
+    for line in scene.lines:
+        for one in _in_line(scene, line, by_name, whole):
+            if (one.tail, one.head) not in found:
+                found.setdefault((one.head, one.tail), one)
+    for inside, outside in scene.inner:
+        line = next(one for one in scene.lines if outside.start < one.sentence.end)
+        for one in _words(line, inside, scene.who[inside.id], by_name):
+            found.setdefault((one.head, one.tail), one)
+    return list(found.values())
