@@ -32,8 +32,8 @@ class Frame:
 
     Roles are those of `kg.extract.clauses`: S subject, O object, E goal, L place, W
     partner, H the noun an adnominal verb leads to, Z a dropped subject, lower case for
-    one carried over, o the object of the verb that follows. `only` narrows the types
-    of an end; `money` asks for a sum in the sentence.
+    one carried over, X a setting named before, o the object of the verb that follows.
+    `only` narrows the types of an end; `money` asks for a sum in the sentence.
     """
 
     name: str

@@ -73,9 +73,11 @@ def arguments(line: Line) -> list[Argument]:
         place, lemma = line.preds[number]
         found.append(Argument(slot, role, place, lemma, endings[number]))
 
-    subjects = sorted(
-        slot.np_end for slot in line.slots if slot.listed in ("은", "이", "도") and slot.at >= 0
-    )
+    subjects = [
+        (slot.np_end, slot.group)
+        for slot in line.slots
+        if slot.listed in ("은", "이", "도") and slot.at >= 0 and not slot.titled and not slot.enclosed
+    ]
     for slot in line.slots:
         first = _next(line, slot.np_end if slot.at >= 0 else -1)
         if first < len(line.preds):
@@ -87,7 +89,9 @@ def arguments(line: Line) -> list[Argument]:
     return found
 
 
-def _assign(line: Line, slot: Slot, first: int, subjects: list[int], endings: list[str], add: Adder) -> None:
+def _assign(
+    line: Line, slot: Slot, first: int, subjects: list[tuple[int, int]], endings: list[str], add: Adder
+) -> None:
     """Attach one slot to the predicates it serves."""
     role = "N" if slot.modifies else _ROLES.get(slot.listed, "N")
     if slot.at < 0 or (slot.listed == "은" and not slot.modifies):
@@ -104,7 +108,13 @@ def _assign(line: Line, slot: Slot, first: int, subjects: list[int], endings: li
 
 
 def _topic(
-    line: Line, slot: Slot, role: str, first: int, subjects: list[int], endings: list[str], add: Adder
+    line: Line,
+    slot: Slot,
+    role: str,
+    first: int,
+    subjects: list[tuple[int, int]],
+    endings: list[str],
+    add: Adder,
 ) -> None:
     """A topic goes with each predicate that no nearer subject claims, up to the next topic."""
     topics = [other.np_end for other in line.slots if other.listed == "은" and other.group != slot.group]
@@ -112,18 +122,19 @@ def _topic(
         place = line.preds[number][0]
         if any(slot.np_end < at < place for at in topics):
             return
-        own = any(
-            slot.np_end < at < place and at > (line.preds[number - 1][0] if number else -1) for at in subjects
-        )
+        since = max(line.preds[number - 1][0] if number else -1, slot.np_end)
+        own = any(since < at < place and group != slot.group for at, group in subjects)
         if not own:
             add(slot, role if endings[number] != "ETM" else "m", number)
 
 
-def _subject(line: Line, slot: Slot, first: int, subjects: list[int], endings: list[str], add: Adder) -> None:
+def _subject(
+    line: Line, slot: Slot, first: int, subjects: list[tuple[int, int]], endings: list[str], add: Adder
+) -> None:
     """A subject goes with its predicate and, over connectives, with the next ones."""
     for number in range(first, len(line.preds)):
         place = line.preds[number][0]
-        if any(slot.np_end < at < place for at in subjects):
+        if any(slot.np_end < at < place and group != slot.group for at, group in subjects):
             return
         add(slot, "S" if number == first else "s", number)
         if endings[number] != "EC":

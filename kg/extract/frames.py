@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from kg.domain.frames import Frame, load_frames
 from kg.extract.clauses import Argument, arguments
 from kg.extract.features import line_money
-from kg.extract.scene import Line, Scene, Slot
+from kg.extract.scene import FIELDS, Line, Scene, Slot, kind_of
 from kg.model import RelationType
 
 _DENIED = frozenset(("않", "못하", "말", "없"))
 _OPEN = frozenset(("려면", "으려면", "ᆫ다면", "는다면", "다면"))
+_SET = ("field", "zone")
 _CLASS = ("사업", "공모", "프로그램", "펀드", "행사", "대회", "회의", "과제", "프로젝트")
 _UNREAL = frozenset(("검토", "요청", "촉구", "건의", "제안", "기대"))
 
@@ -71,6 +72,7 @@ def framed(scene: Scene) -> list[Framed]:
     """All pairs that frames read, in the order of the text, each pair and type once."""
     table = _by_verb()
     found: dict[tuple[RelationType, int, int], Framed] = {}
+    setting: Slot | None = None
     for line in scene.lines[1:]:
         places: dict[int, list[Argument]] = {}
         for argument in arguments(line):
@@ -79,9 +81,15 @@ def framed(scene: Scene) -> list[Framed]:
         for place, same in sorted(places.items()):
             if unreal(line, place):
                 continue
+            if setting and not any(kind_of(one.slot.mention.type) in _SET for one in same):
+                carried = Argument(setting, "X", place, same[0].lemma, same[0].ending)
+                same = [*same, carried]
             for frame in table[same[0].lemma]:
                 if frame.money and not line_money(line):
                     continue
                 for one in _pairs(line, frame, same):
                     found.setdefault((one.type, one.head.who, one.tail.who), one)
+        setting = next(
+            (s for s in reversed(line.slots) if s.mention.type in FIELDS and not s.enclosed), setting
+        )
     return list(found.values())

@@ -27,7 +27,7 @@ def _phrase(line: Line, slot: Slot) -> None:
         if tag == "MENTION":
             if line.slot_at[index].mention.type is not EntityType.PERSON:
                 slot.head = "◦"
-                slot.modifies = True
+                slot.modifies = slot.mention.type is not EntityType.PERSON
         elif form == "및" and "MENTION" not in line.tags[index : index + 5]:
             slot.head = "등"
         elif tag in _NOUNS and form not in _BULLETS and form not in _BREAKS:
