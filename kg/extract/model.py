@@ -32,39 +32,41 @@ class Linear:
 class Scorer:
     """Scores features under several models at once: one look-up per feature.
 
-    `shared` lists are weighed once and remembered, so a scorer serves one article.
+    `shared` lists are weighed once and remembered, so `fresh` starts each article.
     """
 
     def __init__(self, models: Mapping[RelationType, Linear]) -> None:
-        self.types = tuple(models)
-        self.biases = [models[type_].bias for type_ in self.types]
-        self._rows: dict[str, list[tuple[int, float]]] = {}
-        for column, type_ in enumerate(self.types):
-            for feature, weight in models[type_].weights.items():
-                self._rows.setdefault(feature, []).append((column, weight))
-        self._known: dict[int, list[float]] = {}
+        self._models = models
+        self._tables: dict[tuple[RelationType, ...], dict[str, tuple[float, ...]]] = {}
+        self._known: dict[tuple[int, tuple[RelationType, ...]], list[float]] = {}
 
     def fresh(self) -> None:
         """Forget the shared lists of the article before."""
         self._known = {}
 
-    def score(self, features: Iterable[str]) -> list[float]:
-        """The weight of a set of features for each type, without the bias."""
-        sums = [0.0] * len(self.types)
-        get = self._rows.get
-        for feature in features:
-            row = get(feature)
-            if row is not None:
-                for column, weight in row:
-                    sums[column] += weight
-        return sums
+    def bias(self, type_: RelationType) -> float:
+        """The intercept of one model."""
+        return self._models[type_].bias
 
-    def shared(self, features: list[str]) -> list[float]:
+    def score(self, features: Iterable[str], types: tuple[RelationType, ...]) -> list[float]:
+        """The weight of a set of features for each of `types`, without the bias."""
+        table = self._tables.get(types)
+        if table is None:
+            table = self._tables[types] = self._table(types)
+        found = [row for row in map(table.get, features) if row is not None]
+        return list(map(sum, zip(*found, strict=True))) if found else [0.0] * len(types)
+
+    def shared(self, features: list[str], types: tuple[RelationType, ...]) -> list[float]:
         """`score` of a list that several meetings share; the list must stay alive."""
-        known = self._known.get(id(features))
+        key = id(features), types
+        known = self._known.get(key)
         if known is None:
-            known = self._known[id(features)] = self.score(features)
+            known = self._known[key] = self.score(features, types)
         return known
+
+    def _table(self, types: tuple[RelationType, ...]) -> dict[str, tuple[float, ...]]:
+        names = {feature for type_ in types for feature in self._models[type_].weights}
+        return {name: tuple(self._models[type_].weights.get(name, 0.0) for type_ in types) for name in names}
 
 
 @cache

@@ -88,22 +88,19 @@ def _taken_back(scene: Scene, type_: RelationType, meeting: Meeting) -> bool:
 
 def best_meetings(pair: Pair, scorer: Scorer) -> dict[RelationType, tuple[float, Meeting | None]]:
     """For each type open to a pair its decision value, and the meeting that speaks for it most."""
-    base = scorer.score(pair.features)
-    columns = [column for column, type_ in enumerate(scorer.types) if type_ in pair.types]
-    best: dict[int, tuple[float, Meeting | None]] = {}
+    types = pair.types
+    best: list[tuple[float, Meeting | None]] = [(0.0, None)] * len(types)
     for meeting in pair.meetings:
-        own = scorer.score(meeting.features)
-        shared = scorer.shared(meeting.shared) if meeting.shared else None
-        for column in columns:
-            value = own[column] + (shared[column] if shared else 0.0)
-            if column not in best or value > best[column][0]:
-                best[column] = value, meeting
+        own = scorer.score(meeting.features, types)
+        shared = scorer.shared(meeting.shared, types) if meeting.shared else None
+        for column, value in enumerate(own):
+            total = value + shared[column] if shared else value
+            if best[column][1] is None or total > best[column][0]:
+                best[column] = total, meeting
+    base = scorer.score(pair.features, types)
     return {
-        scorer.types[column]: (
-            scorer.biases[column] + base[column] + best.get(column, (0.0, None))[0],
-            best.get(column, (0.0, None))[1],
-        )
-        for column in columns
+        type_: (scorer.bias(type_) + base[column] + best[column][0], best[column][1])
+        for column, type_ in enumerate(types)
     }
 
 
