@@ -48,8 +48,6 @@ def test_only_nlp_imports_the_tokenizer(library: str) -> None:
 
 
 def test_only_settings_reads_the_environment() -> None:
-    read = re.compile(
-        r"os\.getenv|os\.environ(?!\[[^]]+\] = )"
-    )
+    read = re.compile(r"os\.getenv|os\.environ(?!\[[^]]+\] = )")
     readers = {p.name for p in MODULES if read.search(p.read_text(encoding="utf-8"))}
     assert readers == {"settings.py"}
