@@ -14,6 +14,12 @@ class Reason(StrEnum):
     END_UNKNOWN = "end_unknown"
     NO_EVIDENCE = "no_evidence"
     ANTECEDENT_UNKNOWN = "antecedent_unknown"
+    UNLIKELY = "unlikely"
+
+
+LIKELY = 0.4
+"""Claims scored below this were right less than a third of the time in cross-validation
+(`tests/eval/measure.py`): not worth the facts among them."""
 
 
 def check(
@@ -22,8 +28,8 @@ def check(
     """Keep the mentions and claims that the article's text bears out.
 
     A mention must stand at its offsets and point to another mention kept, if to any;
-    a claim must have evidence that stands at its offsets, and ends among the mentions
-    kept. The rest comes back as rejections with a `Reason`.
+    a claim must be `LIKELY` and have evidence that stands at its offsets, and ends among
+    the mentions kept. The rest comes back as rejections with a `Reason`.
     """
     rejected: list[Rejection] = []
     standing: list[Mention] = []
@@ -66,6 +72,8 @@ def _flaw(article: Article, claim: Claim, mention_ids: set[str]) -> Reason | Non
         return Reason.QUOTE_DIFFERS
     if any(end.mention_id not in mention_ids for end in claim.ends):
         return Reason.END_UNKNOWN
+    if claim.score < LIKELY:
+        return Reason.UNLIKELY
     return None
 
 

@@ -1,14 +1,16 @@
 """The extraction stage as one object: mentions, then claims, then the check of both."""
 
 import hashlib
+from collections.abc import Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from kg.domain import Gazetteer
 from kg.extract.check import check
 from kg.extract.mentions import MentionFinder
+from kg.extract.model import Linear
 from kg.extract.relations import ClaimFinder
-from kg.model import Document, Extraction
+from kg.model import Document, Extraction, RelationType
 
 _SOURCES = ("kg.nlp", "kg.extract", "kg.domain")
 _READ = (".py", ".yml", ".json")
@@ -18,12 +20,13 @@ class Extractor:
     """Reads mentions and claims off a document.
 
     `fingerprint` changes when the code, the domain knowledge or the gazetteer does:
-    an article read under another one is to be read again.
+    an article read under another one is to be read again. `models` replace the ones
+    that the package ships, for cross-validation.
     """
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, models: Mapping[RelationType, Linear] | None = None) -> None:
         self._mentions = MentionFinder(gazetteer)
-        self._claims = ClaimFinder(gazetteer)
+        self._claims = ClaimFinder(gazetteer, models)
         self.fingerprint = _fingerprint(gazetteer)
 
     def extract(self, document: Document) -> Extraction:

@@ -1,6 +1,6 @@
 """The linear model behind the relation finder: weights in JSON, scored in a few lines.
 
-`relations.json` is written by `tools/train_relations.py`; its score card stands in it.
+`relations.json` is written by `tests/eval/train_relations.py`; its score card stands in it.
 """
 
 import json
@@ -82,4 +82,4 @@ def load_model() -> Mapping[RelationType, Linear]:
             for name, part in cells["models"].items()
         }
     except (ValueError, KeyError) as error:
-        raise DomainError(f"{file.name}: {error}; run tools/train_relations.py") from error
+        raise DomainError(f"{file.name}: {error}; run tests/eval/train_relations.py") from error

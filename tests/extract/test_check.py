@@ -37,3 +37,8 @@ def test_a_claim_needs_its_ends_and_a_true_quote() -> None:
     assert reasons(LEFT, RIGHT, claims=(replace(CLAIM, evidence=()),)) == [Reason.NO_EVIDENCE]
     wrong = replace(CLAIM, evidence=(Evidence("a", 4, 19, "달빛시가 말했다"),))
     assert reasons(LEFT, RIGHT, claims=(wrong,)) == [Reason.QUOTE_DIFFERS]
+
+
+def test_an_unlikely_claim_is_rejected() -> None:
+    assert reasons(LEFT, RIGHT, claims=(replace(CLAIM, score=0.39),)) == [Reason.UNLIKELY]
+    assert reasons(LEFT, RIGHT, claims=(replace(CLAIM, score=0.4),)) == []

@@ -1,6 +1,6 @@
 """Train the relation models of `kg/extract/relations.json` from annotated articles.
 
-    python tools/train_relations.py [GOLD_DIR] [OUTPUT]
+    python -m tests.eval.train_relations [GOLD_DIR] [OUTPUT]
 
 GOLD_DIR (tests/eval/gold) holds one JSON file per article in the form its guidelines
 give. Every place where two entities of an article meet is an instance; it is positive
@@ -18,6 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -61,7 +62,7 @@ class Instance:
     stated: Mapping[RelationType, bool]
 
 
-def article_of(gold: Mapping[str, object]) -> Article:
+def article_of(gold: Mapping[str, Any]) -> Article:
     """The article of one annotation file."""
     title, text = str(gold["title"]), str(gold["text"])
     published = date.fromisoformat(str(gold["published"])) if gold.get("published") else None
@@ -70,7 +71,7 @@ def article_of(gold: Mapping[str, object]) -> Article:
     )
 
 
-def entity_type(entity: Mapping[str, object]) -> EntityType:
+def entity_type(entity: Mapping[str, Any]) -> EntityType:
     """The type our finder would give: a local government is a Region."""
     also = entity.get("also") or []
     return (
@@ -78,7 +79,7 @@ def entity_type(entity: Mapping[str, object]) -> EntityType:
     )
 
 
-def mentions_of(gold: Mapping[str, object], article: Article) -> tuple[list[Mention], dict[str, str]]:
+def mentions_of(gold: Mapping[str, Any], article: Article) -> tuple[list[Mention], dict[str, str]]:
     """Every occurrence of every annotated surface, longest first, and the entity of each.
 
     An entity that is named only inside a longer name gets those places.
@@ -88,7 +89,7 @@ def mentions_of(gold: Mapping[str, object], article: Article) -> tuple[list[Ment
         key=lambda pair: -len(pair[0]),
     )
     taken = bytearray(len(article.whole))
-    places: list[tuple[int, int, dict[str, object]]] = []
+    places: list[tuple[int, int, dict[str, Any]]] = []
     for nested in (False, True):
         named = {entity["id"] for *_, entity in places}
         for surface, entity in surfaces:
@@ -102,7 +103,9 @@ def mentions_of(gold: Mapping[str, object], article: Article) -> tuple[list[Ment
                         taken[start:end] = b"\1" * len(surface)
                     places.append((start, end, entity))
                 start = article.whole.find(surface, start + 1)
-    mentions, home, first = [], {}, {}
+    mentions: list[Mention] = []
+    home: dict[str, str] = {}
+    first: dict[str, str] = {}
     for start, end, entity in sorted(places, key=lambda place: (place[0], -place[1])):
         type_, surface = entity_type(entity), article.whole[start:end]
         key = mention_id(article.id, start, end, type_, surface)
@@ -130,7 +133,7 @@ def evidence_lines(scene: Scene, evidence: str | Sequence[str]) -> set[int]:
 
 def instances_of(
     number: int,
-    gold: Mapping[str, object],
+    gold: Mapping[str, Any],
     document: Document,
     mentions: Sequence[Mention],
     home: Mapping[str, str],
@@ -179,7 +182,7 @@ class Table:
         self.matrix = csr_matrix((values, indices, starts), shape=(len(instances), len(self.names)))
         self.article = np.array([one.article for one in instances])
 
-    def labels(self, type_: RelationType) -> np.ndarray:
+    def labels(self, type_: RelationType) -> Any:
         """1 stated here, 0 stated elsewhere, -1 not stated, -2 impossible by type."""
         return np.array(
             [
@@ -204,7 +207,7 @@ def fit(table: Table, type_: RelationType, articles: Sequence[int]) -> LogisticR
         if turn == ROUNDS - 1:
             return model
         best: dict[tuple[object, ...], tuple[float, int]] = {}
-        for index, value in zip(pool, model.decision_function(table.matrix[pool]), strict=True):
+        for index, value in zip(pool.tolist(), model.decision_function(table.matrix[pool]), strict=True):
             if labels[index] == 1:
                 one = table.instances[index]
                 key = one.article, one.key, one.meeting.line.index if one.meeting else -1
@@ -228,7 +231,7 @@ def cross_validate(
     for held in folds_of(count):
         model = fit(table, type_, [number for number in range(count) if number not in held])
         rows = np.flatnonzero(np.isin(table.article, held) & (labels > -2))
-        for index, value in zip(rows, model.decision_function(table.matrix[rows]), strict=True):
+        for index, value in zip(rows.tolist(), model.decision_function(table.matrix[rows]), strict=True):
             one = table.instances[index]
             ends = tuple(sorted(one.key)) if type_ is RelationType.COOPERATES_WITH else one.key
             key = one.article, ends
@@ -259,6 +262,16 @@ def calibration(scored: Sequence[tuple[float, bool]]) -> tuple[float, float]:
     return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 
+def linear(table: Table, model: LogisticRegression, threshold: float, slope: float, offset: float) -> Linear:
+    """A fitted model in the form that the package reads."""
+    weights = {
+        name: round(float(weight), 4)
+        for name, weight in zip(table.names, model.coef_[0], strict=True)
+        if abs(weight) >= 0.01
+    }
+    return Linear(round(float(model.intercept_[0]), 4), weights, threshold, slope, offset)
+
+
 def train(table: Table, count: int) -> tuple[dict[RelationType, Linear], dict[str, dict[str, float]]]:
     """Models of all types fitted on everything, and their cross-validated score card."""
     models: dict[RelationType, Linear] = {}
@@ -267,21 +280,14 @@ def train(table: Table, count: int) -> tuple[dict[RelationType, Linear], dict[st
         scored = list(cross_validate(table, type_, count).values())
         threshold, f1, precision, recall = operating_point(scored)
         model = fit(table, type_, range(count))
-        weights = {
-            name: round(float(weight), 4)
-            for name, weight in zip(table.names, model.coef_[0], strict=True)
-            if abs(weight) >= 0.01
-        }
-        models[type_] = Linear(
-            round(float(model.intercept_[0]), 4), weights, round(threshold, 4), *calibration(scored)
-        )
+        models[type_] = linear(table, model, round(threshold, 4), *calibration(scored))
         figures = {"f1": f1, "precision": precision, "recall": recall, "pairs": sum(s for _, s in scored)}
         card[type_] = {name: round(figure, 3) for name, figure in figures.items()}
     return models, card
 
 
-def main(gold_dir: Path, output: Path) -> None:
-    """Train on a folder of annotated articles and write the models."""
+def instances_in(gold_dir: Path) -> tuple[list[Instance], list[str]]:
+    """The instances of all annotated articles of a folder, and the articles' ids in order."""
     analyzer = Analyzer(load_gazetteer())
     instances: list[Instance] = []
     files = sorted(gold_dir.glob("*.json"))
@@ -290,6 +296,12 @@ def main(gold_dir: Path, output: Path) -> None:
         article = article_of(gold)
         mentions, home = mentions_of(gold, article)
         instances += instances_of(number, gold, analyzer.annotate(article), mentions, home)
+    return instances, [file.stem for file in files]
+
+
+def main(gold_dir: Path, output: Path) -> None:
+    """Train on a folder of annotated articles and write the models."""
+    instances, files = instances_in(gold_dir)
     models, card = train(Table(instances), len(files))
     cells = {
         "card": {
@@ -315,7 +327,7 @@ def main(gold_dir: Path, output: Path) -> None:
 
 
 if __name__ == "__main__":
-    root = Path(__file__).resolve().parent.parent
+    root = Path(__file__).resolve().parent.parent.parent
     main(
         Path(sys.argv[1]) if len(sys.argv) > 1 else root / "tests/eval/gold",
         Path(sys.argv[2]) if len(sys.argv) > 2 else root / "kg/extract/relations.json",
