@@ -264,7 +264,7 @@ def names(scene: Scene, head: int, tail: int) -> list[str]:
     """Features of the names alone: endings, one inside the other, how often, how early."""
     one, two = scene.clusters[head], scene.clusters[tail]
     out = [f"t={one.type}>{two.type}", f"ht={one.type}", f"tt={two.type}"]
-    longest, other = max(one.names, key=len), max(two.names, key=len)
+    longest, other = (max(sorted(group.names), key=len) for group in (one, two))
     out += [f"he={longest[-1:]}", f"he={longest[-2:]}", f"te={other[-1:]}", f"te={other[-2:]}"]
     if any(
         core_of(b, two.type) and a != b and a.startswith(core_of(b, two.type))
