@@ -39,7 +39,7 @@ EXPECTED: dict[str, dict[str, object]] = {
         "right_partners": ["두레정밀"],
     },
     "funding-of": {"date": "2023", "recipient": "새싹기업 육성사업", "amount": 12_000_000_000.0},
-    "funding-flows": {"funder": "은하진흥원", "total": 0.0, "summed": 0, "facts": 1},
+    "funding-flows": {"funder": "은하진흥원", "total": None, "summed": 0, "facts": 1},
     "in-region": {"place": "한빛국가산업단지", "tie": "LOCATED_IN", "name": "한들전자"},
     "new-since": {"from": "홍가람", "tie": "AFFILIATED_WITH", "to": "은하진흥원"},
     "participants-in": {"participant": "두레정밀", "result": "선정"},
