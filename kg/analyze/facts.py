@@ -4,6 +4,7 @@
 each kind of network, and knows nothing else of it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -132,9 +133,20 @@ class Facts:
 
     @cached_property
     def nodes(self) -> dict[str, Node]:
-        """Every entity by id, in order of id, each with its region."""
+        """Every entity by id, in order of id, each with its region.
+
+        Regions of one name, such as 중구, are named with their province.
+        """
         tops = {id_: _top(id_, self.above) for id_ in self._bare if self._placed(id_)}
-        return {id_: replace(node, region=tops.get(id_)) for id_, node in self._bare.items()}
+        shared = Counter(node.name for node in self._bare.values() if node.type is EntityType.REGION)
+        found = {}
+        for id_, node in self._bare.items():
+            top = tops.get(id_)
+            name = node.name
+            if top and top != id_ and node.type is EntityType.REGION and shared[name] > 1:
+                name = f"{self._bare[top].name} {name}"
+            found[id_] = replace(node, region=top, name=name)
+        return found
 
     def _placed(self, id_: str) -> bool:
         node = self._bare[id_]

@@ -15,7 +15,7 @@ from kg.errors import InputError
 from kg.model import EntityType, Graph, RelationType
 from kg.store import open_store
 from tests.analyze.sample import Builder, small, won
-from tests.analyze.stand_in import StandIn
+from tests.analyze.stand_in import Answer, StandIn
 
 QUERIES = set(KINDS) - {"programme-actors"}  # that one is built from the answer of network-programme
 
@@ -223,3 +223,20 @@ def test_a_region_keeps_what_touches_it(stand_in: StandIn) -> None:
     assert {tie.tail for tie in facts.ties("funding", scope)} == {"e-바다소재"}
     with pytest.raises(InputError, match="no region in the graph is named 없는도"):
         facts.region_named("없는도")
+
+
+class TwoTowns:
+    """A store with two districts of one name, each in a province of its own."""
+
+    def query(self, name: str, /) -> Answer:
+        names = {"p1": "가도", "p2": "나도", "d1": "가운데구", "d2": "가운데구", "d3": "바깥구"}
+        if name == "network-nodes":
+            row = {"type": "Region", "acts": True, "article_count": 1}
+            return Answer([{"id": id_, "name": called, **row} for id_, called in names.items()])
+        part = {"type": "PART_OF", "source_count": 1}
+        return Answer([{"id": d, "region": p, **part} for d, p in (("d1", "p1"), ("d2", "p2"), ("d3", "p1"))])
+
+
+def test_districts_of_one_name_are_told_apart() -> None:
+    names = {id_: node.name for id_, node in Facts(TwoTowns()).nodes.items()}
+    assert names == {"p1": "가도", "p2": "나도", "d1": "가도 가운데구", "d2": "나도 가운데구", "d3": "바깥구"}
