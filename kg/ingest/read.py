@@ -2,6 +2,7 @@
 
 import os
 import stat
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -39,16 +40,20 @@ class _File:
     named: bool  # by the user, not found in a folder
 
 
+def _warn(problem: Rejection) -> None:
+    warnings.warn(f"{problem.item}: {problem.detail or problem.reason}", stacklevel=2)
+
+
 def read_articles(
-    paths: Sequence[Path], on_problem: OnProblem, published: date | None = None
+    paths: Sequence[Path], on_problem: OnProblem = _warn, published: date | None = None
 ) -> Iterator[Article]:
     """Read the articles of files and folders, one after the other.
 
     Folders are walked in sorted order, hidden files left out. `published` dates the
     articles that carry no date. What is wrong with a file in a folder, or with one
-    record of a file, goes to `on_problem` and the rest goes on. An article met again
-    with the same id and text is yielded once; with another text it is yielded again,
-    replaces the earlier one, and `on_problem` hears of it.
+    record of a file, goes to `on_problem` (by default a Python warning) and the rest goes
+    on. An article met again with the same id and text is yielded once; with another text
+    it is yielded again, replaces the earlier one, and `on_problem` hears of it.
 
     Raises `InputError` at the call, before anything is read, where a named path is
     missing, cannot be opened or is of no known kind, and `EmptyInputError` where a

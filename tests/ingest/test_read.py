@@ -388,3 +388,10 @@ def test_an_endless_line_is_skipped(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     articles, problems = read(put(tmp_path / "a.jsonl", "\n".join(lines)))
     assert [article.source_id for article in articles] == ["x01"]
     assert [problem.reason for problem in problems] == [Reason.TOO_LARGE]
+
+
+def test_without_a_place_for_problems_they_become_warnings(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("가온시 소식\n\n가온시가 나섰다.\n", encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    with pytest.warns(UserWarning, match=r"bad\.txt"):
+        assert len(list(read_articles([tmp_path]))) == 1
