@@ -24,7 +24,7 @@ from kg.cli_options import (
     Strict,
     Workers,
 )
-from kg.cli_output import Format, rows, say, to_text, track, warn, warn_all
+from kg.cli_output import Format, bar, busy, rows, say, to_text, track, warn, warn_all
 from kg.errors import CheckFailedError, InputError, KgError
 from kg.files import check_writable
 from kg.model import EntityType
@@ -128,8 +128,10 @@ def build(
     inputs, problems = _inputs(chosen, published)
     articles = inputs.articles()
     check_writable(out)
-    with _open(store) as opened:
-        loaded, written = pipeline.build(opened, articles, out, workers=workers, track=track)
+    with _open(store) as opened, bar("Loading") as rows_done:
+        loaded, written = pipeline.build(
+            opened, articles, out, workers=workers, track=track, written=rows_done
+        )
     _show_load(loaded)
     say(f"written  {', '.join(map(str, written))}")
     say("try next")
@@ -193,13 +195,15 @@ def load(
     inputs, problems = _inputs(paths or [], published)
     if paths:
         found = pipeline.extractions(inputs, workers, track)
-        with _open(store) as opened:
-            _show_load(pipeline.load(opened, found, track=track))
+        with _open(store) as opened, bar("Loading") as rows_done:
+            loaded = pipeline.load(opened, found, track=track, written=rows_done)
     elif _address(store) == source:
         raise InputError(f"{source} cannot be loaded from itself; name files, or another --store")
     else:
-        with _open(source) as origin, _open(store) as opened:
-            _show_load(pipeline.load(opened, track(origin.extractions(), "Copying"), track=track))
+        with _open(source) as origin, _open(store) as opened, bar("Loading") as rows_done:
+            copied = track(origin.extractions(), "Copying")
+            loaded = pipeline.load(opened, copied, track=track, written=rows_done)
+    _show_load(loaded)
     _end(problems, strict)
 
 
@@ -270,7 +274,7 @@ def report(
     """Write the network report, its tables and networks."""
     from kg import pipeline
 
-    with _open(store) as opened:
+    with _open(store) as opened, busy("Writing the report"):
         written = pipeline.report(
             opened, out, region=region, since=_day(since), until=_day(until), types=_types(types)
         )
@@ -299,15 +303,16 @@ def view(
     """Write the graph as one interactive page that needs no network."""
     from kg import pipeline
 
-    with _open(store) as opened:
-        say(str(pipeline.view(opened, out, top)))
+    with _open(store) as opened, busy("Writing the page"):
+        written = pipeline.view(opened, out, top)
+    say(str(written))
 
 
 @app.command(epilog="kg verify --store bolt://localhost:7687")
 def verify(store: StoreUri = None) -> None:
     """Check every relation of the graph against the text of its articles."""
-    with _open(store) as opened:
-        failures = list(opened.verify())
+    with _open(store) as opened, bar("Verifying") as articles_done:
+        failures = list(opened.verify(articles_done))
         relations = sum(opened.stats().relations.values())
     for failure in failures[:FAILURES_SHOWN]:
         say(str(failure))

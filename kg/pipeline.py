@@ -154,19 +154,21 @@ def load(
     unchanged: int = 0,
     ledger: Path = LEDGER,
     track: Track = untracked,
+    written: Callable[[int, int], None] | None = None,
 ) -> LoadReport:
     """Add extractions to a store and bring its graph up to date with all it holds.
 
     What was read is kept first, so that an interrupted load reads nothing twice; then
     identity is resolved over all articles of the store, and the store is made equal
     to the result. The same call again changes nothing. `ledger` is the file of
-    judgements, which may be missing; `unchanged` only goes into the report.
+    judgements, which may be missing; `unchanged` only goes into the report. `written`
+    is called with the rows written and the rows to write.
     """
     run = store.start_run({"ledger": str(ledger)})
     read = store.save_extractions(extractions)
     judgements = read_ledger(ledger) if ledger.exists() else ()
     graph = resolve(list(track(store.extractions(), "Resolving")), load_gazetteer(), judgements)
-    report = store.sync(graph)
+    report = store.sync(graph, written)
     stats = store.stats()
     store.finish_run(run, {"articles": stats.articles, "read": read, **_counts(report)})
     return LoadReport(read, unchanged, report, replace(stats, unfinished_runs=()))
@@ -207,6 +209,7 @@ def build(
     *,
     workers: int | None = None,
     track: Track = untracked,
+    written: Callable[[int, int], None] | None = None,
 ) -> tuple[LoadReport, list[Path]]:
     """Read articles into the store, then write report, page and tables to `out`.
 
@@ -214,7 +217,7 @@ def build(
     """
     new, unchanged = fresh(store, track(articles, "Reading files"))
     found = extract_claims(track(new, "Extracting", len(new)), workers)
-    loaded = load(store, found, unchanged=unchanged, track=track)
+    loaded = load(store, found, unchanged=unchanged, track=track, written=written)
     return loaded, [*report(store, out), view(store, out / "view.html")]
 
 
