@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from kg.errors import StoreError, StoreInUseError
 
 DATABASE = "kg"
 HEAP = "1g"
-_GRACE = 30.0  # seconds for a clean shutdown before the process is ended
+_GRACE = 20.0  # seconds for a clean shutdown before the process is ended
 _SERVER = Path(__file__).with_name("embedded_server.py")
 
 
@@ -107,18 +107,14 @@ def _port(process: subprocess.Popen[str], order: dict[str, str], path: Path, log
 
 
 def _stop(process: subprocess.Popen[str]) -> None:
-    """Tell the child to stop; end it by force if it does not."""
+    """Tell the child to stop; end it by force if a query keeps it, which loses nothing committed."""
     try:
         if process.stdin is not None:
-            try:
+            with suppress(BrokenPipeError):  # it is on its way out already
                 process.stdin.write("stop\n")
                 process.stdin.close()
-            except BrokenPipeError:
-                process.wait(_GRACE)  # it is on its way out already
-        process.wait(_GRACE)
-    except subprocess.TimeoutExpired:
-        process.terminate()
-        process.wait(_GRACE)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(_GRACE)
     finally:
         if process.poll() is None:
             process.kill()
