@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from kg.model import Article, EntityType, RelationType
+from kg.model import EntityType, RelationType
 
 _TRACKING = ("utm_", "fbclid", "gclid")
 
@@ -92,9 +92,3 @@ def relation_id(type_: RelationType, ends: Iterable[tuple[str, str]], detail: st
     """Id of a relation: type, ends as (role, entity id), and what makes it another fact."""
     parts = [f"{role}={entity}" for role, entity in sorted(ends)]
     return digest("r", type_, detail, *parts)
-
-
-def id_of(article: Article) -> str:
-    """The id an article should carry, from its own fields."""
-    published = article.published_on.isoformat() if article.published_on else None
-    return article_id(article.url, article.publisher, article.title, published)

@@ -10,9 +10,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -78,9 +78,12 @@ class Reader:
     """
 
     def __init__(self) -> None:
-        gazetteer = load_gazetteer()
-        self._analyzer = Analyzer(gazetteer)
-        self._extractor = Extractor(gazetteer)
+        self._extractor = Extractor(load_gazetteer())
+
+    @cached_property
+    def _analyzer(self) -> Analyzer:
+        """The tokenizer, which takes seconds to load and is not needed to compare keys."""
+        return Analyzer(load_gazetteer())
 
     def key(self, article: Article) -> str:
         """What changes when the article must be read again.
@@ -88,17 +91,13 @@ class Reader:
         It covers the article's text and dates and the extractor's code and
         knowledge, not when or from which path the article was fetched.
         """
-        return article_key(article, self._extractor.fingerprint)
+        timeless = replace(article, source="", retrieved_at=None)
+        return digest("x", self._extractor.fingerprint, to_json(timeless))
 
     def read(self, article: Article) -> Extraction:
         """Everything the article states, under the key that `key` gives it."""
         extraction = self._extractor.extract(self._analyzer.annotate(article))
         return replace(extraction, fingerprint=self.key(article))
-
-
-def article_key(article: Article, fingerprint: str) -> str:
-    """Hash of what an extraction depends on; see `Reader.key`."""
-    return digest("x", fingerprint, to_json(replace(article, source="", retrieved_at=None)))
 
 
 @cache
@@ -113,8 +112,8 @@ def _read_chunk(articles: Sequence[Article]) -> list[Extraction]:
 def extract_claims(articles: Iterable[Article], workers: int | None = None) -> Iterator[Extraction]:
     """Read articles on `workers` processes (default: as many as pay off), in order.
 
-    Processes are spawned, not forked: the embedded store may run a Java virtual
-    machine in this one, and that does not survive a fork.
+    Processes are spawned, not forked: a store may be open in this one, and a fork
+    would share its connection.
     """
     articles = iter(articles)
     head = list(itertools.islice(articles, WORTH_A_POOL)) if workers is None else []
@@ -169,13 +168,8 @@ def load(
     judgements = read_ledger(ledger) if ledger.exists() else ()
     graph = resolve(list(track(store.extractions(), "Resolving")), load_gazetteer(), judgements)
     report = store.sync(graph, written)
-    stats = store.stats()
-    store.finish_run(run, {"articles": stats.articles, "read": read, **_counts(report)})
-    return LoadReport(read, unchanged, report, replace(stats, unfinished_runs=()))
-
-
-def _counts(report: SyncReport) -> dict[str, int]:
-    return {name: getattr(report, name) for name in ("created", "updated", "deleted", "unchanged")}
+    store.finish_run(run, {"articles": len(graph.extractions), "read": read, **asdict(report)})
+    return LoadReport(read, unchanged, report, store.stats())
 
 
 def fresh(store: Store, articles: Iterable[Article]) -> tuple[list[Article], int]:

@@ -1,9 +1,10 @@
 """Claims: what an article says of the entities it names.
 
-Agreements are assembled by rule (`kg.extract.agreements`); every other relation is a
-pair of entities that a linear model accepts (`kg.extract.model`) because of the words,
-particles and verb frames between them (`kg.extract.features`). A claim stands once per
-pair and type, with the sentence that states it best.
+Agreements (`kg.extract.agreements`), nested names and offices (`kg.extract.structure`) and
+verb frames (`kg.extract.frames`) are read by rule; beyond them a linear model
+(`kg.extract.model`) accepts pairs of entities because of the words, particles and verbs
+between them (`kg.extract.features`). A claim stands once per pair and type, with the
+sentence that states it best.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -238,7 +238,7 @@ def _claim(rows: Rows, claim: Claim, relation: Relation, index: _Index) -> None:
 _Ends = list[tuple[EndRole, Mention, str]]
 
 
-def _ends_of_relation(claim: Claim, relation: Relation, index: _Index) -> _Ends:
+def _claim_ends(claim: Claim, relation: Relation, index: _Index) -> _Ends:
     """A claim's ends that are ends of the relation it proves, with their entities.
 
     Who is named first in a cooperation means nothing: an end takes the relation's role.
@@ -247,23 +247,6 @@ def _ends_of_relation(claim: Claim, relation: Relation, index: _Index) -> _Ends:
     if relation.type is RelationType.COOPERATES_WITH:
         other = {EndRole.HEAD: EndRole.TAIL, EndRole.TAIL: EndRole.HEAD}
         roles |= {(other[end.role], end.entity_id): end.role for end in relation.ends}
-    return [
-        (roles[end.role, entity], index.mentions[end.mention_id], entity)
-        for end in claim.ends
-        if (entity := index.entity_of.get(end.mention_id)) and (end.role, entity) in roles
-    ]
-
-
-def _claim_ends(claim: Claim, relation: Relation, index: _Index) -> _Ends:
-    """The ends of a claim that its relation has too, under the role they have there.
-
-    A mutual relation orders its ends by entity, so a claim may name them the other
-    way round.
-    """
-    roles = {(end.role, end.entity_id): end.role for end in relation.ends}
-    if relation.type is RelationType.COOPERATES_WITH:
-        by_entity = {end.entity_id: end.role for end in relation.ends}
-        roles = {(role, entity): by_entity[entity] for role in EndRole for entity in by_entity}
     return [
         (roles[end.role, entity], index.mentions[end.mention_id], entity)
         for end in claim.ends

@@ -110,7 +110,11 @@ def article(name: str, title: str, text: str, day: date, copy_of: str | None = N
         retrieved_at="2024-05-01T00:00:00+00:00",
         copy_of=copy_of,
     )
-    return replace(made, id=ids.id_of(made), sha256=ids.sha256(made.whole))
+    return replace(
+        made,
+        id=ids.article_id(made.url, made.publisher, made.title, day.isoformat()),
+        sha256=ids.sha256(made.whole),
+    )
 
 
 def relation(
