@@ -10,12 +10,16 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
+
+if TYPE_CHECKING:
+    from kg.pipeline import LoadReport
+    from kg.store import Stats
 
 T = TypeVar("T")
 
@@ -144,3 +148,18 @@ def warn_all(problems: Sequence[str]) -> None:
         warn(line)
     if len(problems) > WARNINGS_SHOWN:
         warn(f"… and {len(problems) - WARNINGS_SHOWN} more")
+
+
+def show_load(loaded: "LoadReport") -> None:
+    """Print what a load did and what the store holds after it."""
+    sync = loaded.sync
+    say(f"articles {loaded.read} new, {loaded.unchanged} unchanged")
+    say(f"graph    {sync.created} created, {sync.updated} updated, {sync.deleted} deleted")
+    show_counts(loaded.stats)
+
+
+def show_counts(stats: "Stats") -> None:
+    """Print how many entities and relations there are of each type."""
+    for label, counts in (("entities", stats.entities), ("relations", stats.relations)):
+        parts = ", ".join(f"{name} {count}" for name, count in counts.items() if count)
+        say(f"{label:<8} {sum(counts.values())}: {parts}")

@@ -1,13 +1,18 @@
-"""The arguments and options that commands share."""
+"""The arguments and options that commands share, and what turns them into values."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kg.cli_output import Format
+from kg.cli.output import Format
+from kg.errors import InputError
+from kg.model import EntityType
+
+DEFAULT_OUT = Path("out")
 
 
 class ExtractFormat(StrEnum):
@@ -54,3 +59,27 @@ Workers = Annotated[
     typer.Option(min=1, help="Processes that read articles; by default as many as pay off."),
 ]
 RowFormat = Annotated[Format, typer.Option("--format", help="How to print the rows.")]
+
+
+def pairs_of(given: Sequence[str]) -> dict[str, str]:
+    """`["a=1"]` as `{"a": "1"}`; raises `InputError` where there is no equals sign."""
+    pairs = {}
+    for pair in given:
+        key, equals, value = pair.partition("=")
+        if not equals or not key:
+            raise InputError(f"-p {pair}: write it as key=value")
+        pairs[key] = value
+    return pairs
+
+
+def day(moment: datetime | None) -> date | None:
+    """The day of an option's moment."""
+    return moment.date() if moment else None
+
+
+def types_of(names: str | None) -> frozenset[EntityType] | None:
+    """`"Agency,Company"` as entity types; raises `InputError` for a word that is none."""
+    try:
+        return frozenset(EntityType(name.strip()) for name in names.split(",")) if names else None
+    except ValueError as error:
+        raise InputError(f"--types {names}: choose among {', '.join(EntityType)}") from error

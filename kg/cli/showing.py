@@ -1,0 +1,48 @@
+"""Commands that write what people look at: report, view."""
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from kg.cli.app import app, opened_store
+from kg.cli.options import DEFAULT_OUT, Out, OutFile, StoreUri, day, types_of
+from kg.cli.output import busy, say
+
+
+@app.command(epilog="kg report -o report/   ·   kg report --region 부산광역시 --from 2019-01-01")
+def report(
+    store: StoreUri = None,
+    out: Out = DEFAULT_OUT,
+    region: Annotated[str | None, typer.Option(help="Only what has an end in this region.")] = None,
+    since: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day of the facts.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day of the facts.")
+    ] = None,
+    types: Annotated[str | None, typer.Option(help="Types of actors, such as Agency,Company.")] = None,
+) -> None:
+    """Write the network report, its tables and networks."""
+    from kg import pipeline
+
+    with opened_store(store) as opened, busy("Writing the report"):
+        written = pipeline.report(
+            opened, out, region=region, since=day(since), until=day(until), types=types_of(types)
+        )
+    for path in written:
+        say(str(path))
+
+
+@app.command(epilog="kg view -o view.html   ·   kg view --top 300")
+def view(
+    store: StoreUri = None,
+    out: OutFile = DEFAULT_OUT / "view.html",
+    top: Annotated[int | None, typer.Option(min=1, help="Only so many best-connected actors.")] = None,
+) -> None:
+    """Write the graph as one interactive page that needs no network."""
+    from kg import pipeline
+
+    with opened_store(store) as opened, busy("Writing the page"):
+        written = pipeline.view(opened, out, top)
+    say(str(written))
