@@ -1,5 +1,6 @@
 """From what a format yields (a draft) to the record that everything else uses."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -103,6 +104,19 @@ def draft_from(
         cut_out=cut_out,
         where=where,
     )
+
+
+def articles_of(
+    draft: Draft, source: str, stem: str, published: date | None = None
+) -> Iterator[Article | BadInputError]:
+    """The finished articles of a draft; one that holds no text comes out as the error it is.
+
+    Arguments are those of `finish`.
+    """
+    try:
+        yield finish(draft, source, stem, published)
+    except BadInputError as error:
+        yield error
 
 
 def finish(draft: Draft, source: str, stem: str, published: date | None = None) -> Article:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.errors import EmptyInputError, InputError
 from kg.ingest.decode import kind_of
-from kg.ingest.draft import Draft, finish
+from kg.ingest.draft import Draft, articles_of
 from kg.ingest.jsonfile import read_json, read_json_lines
 from kg.ingest.problems import BadInputError, Reason
 from kg.ingest.table import read_csv
@@ -115,10 +115,7 @@ def _items(path: Path, published: date | None) -> Iterator[Article | BadInputErr
             if not isinstance(found, Draft):
                 yield found
                 continue
-            try:
-                yield finish(found, str(path), path.stem, published)
-            except BadInputError as error:
-                yield error
+            yield from articles_of(found, str(path), path.stem, published)
     except OSError as error:
         raise BadInputError(
             Reason.UNREADABLE, f"cannot read {path}: {error.strerror}; check that you may open it"
