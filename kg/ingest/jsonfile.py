@@ -21,35 +21,35 @@ _RECORD = {"id", "source", "title", "text", "sha256"}
 LONGEST_LINE = 20 * 1024 * 1024
 
 
-def read_json(path: Path) -> Iterator[Draft | Article | BadInputError]:
-    """The article or the list of articles of a .json file.
+def read_json(path: Path, name: str) -> Iterator[Draft | Article | BadInputError]:
+    """The article or the list of articles of a .json file at `path`, which messages call `name`.
 
     A bad item of a list comes out as the error it is, so that the rest can follow.
     Raises `BadInputError` where the file itself is not JSON.
     """
     try:
-        found = json.loads(decode(path.read_bytes(), str(path)))
+        found = json.loads(decode(path.read_bytes(), name))
     except (ValueError, RecursionError) as error:
         line = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise BadInputError(Reason.BAD_FORMAT, f"{path}{line}: this is not valid JSON") from error
+        raise BadInputError(Reason.BAD_FORMAT, f"{name}{line}: this is not valid JSON") from error
     if not isinstance(found, list):
-        yield _article(found, str(path), "application/json")
+        yield _article(found, name, "application/json")
         return
     for number, item in enumerate(found, 1):
-        yield _caught(item, f"{path}, item {number}", "application/json")
+        yield _caught(item, f"{name}, item {number}", "application/json")
 
 
-def read_json_lines(path: Path) -> Iterator[Draft | Article | BadInputError]:
+def read_json_lines(path: Path, name: str) -> Iterator[Draft | Article | BadInputError]:
     """The articles of a .jsonl file, one line at a time: memory does not grow with the file."""
     with path.open("rb") as lines:
         head = lines.read(32)
         if kind := kind_of(head):
-            raise BadInputError(Reason.NOT_TEXT, f"{path} is {kind}, not JSON Lines")
+            raise BadInputError(Reason.NOT_TEXT, f"{name} is {kind}, not JSON Lines")
         lines.seek(0)
         number = 0
         while line := lines.readline(LONGEST_LINE + 1):
             number += 1
-            where = f"{path}, line {number}"
+            where = f"{name}, line {number}"
             if len(line) > LONGEST_LINE:
                 _skip_line(lines.readline)
                 yield BadInputError(

@@ -18,7 +18,7 @@ from kg.ingest.textfile import read_markdown, read_text
 from kg.ingest.web import read_html
 from kg.model import Article, Rejection
 
-Reader = Callable[[Path], Iterator[Draft | Article | BadInputError]]
+Reader = Callable[[Path, str], Iterator[Draft | Article | BadInputError]]
 OnProblem = Callable[[Rejection], None]
 
 _READERS: dict[str, Reader] = {
@@ -111,7 +111,7 @@ def _items(path: Path, published: date | None) -> Iterator[Article | BadInputErr
     """The articles of one file. Raises `BadInputError` for the file as a whole."""
     try:
         _check_file(path)
-        for found in _READERS[path.suffix.lower()](path):
+        for found in _READERS[path.suffix.lower()](path, str(path)):
             if not isinstance(found, Draft):
                 yield found
                 continue

@@ -11,7 +11,7 @@ from kg.ingest.problems import BadInputError, Reason
 LONGEST_CELL = 20 * 1024 * 1024
 
 
-def read_csv(path: Path) -> Iterator[Draft | BadInputError]:
+def read_csv(path: Path, name: str) -> Iterator[Draft | BadInputError]:
     """The articles of a .csv file, row by row; a bad row comes out as the error it is.
 
     The delimiter (comma, semicolon or tab) is the one the header line uses most.
@@ -24,19 +24,19 @@ def read_csv(path: Path) -> Iterator[Draft | BadInputError]:
         delimiter = max(",;\t", key=header.count)
         try:
             rows = csv.DictReader(stream, delimiter=delimiter)
-            _check_columns(rows.fieldnames or (), path)
+            _check_columns(rows.fieldnames or (), name)
             for row in rows:
-                yield from _draft(row, f"{path}, line {rows.line_num}")
+                yield from _draft(row, f"{name}, line {rows.line_num}")
         except csv.Error as error:
-            raise BadInputError(Reason.BAD_FORMAT, f"{path} cannot be read as a table: {error}") from error
+            raise BadInputError(Reason.BAD_FORMAT, f"{name} cannot be read as a table: {error}") from error
 
 
-def _check_columns(columns: Sequence[str], path: Path) -> None:
+def _check_columns(columns: Sequence[str], name: str) -> None:
     names = {column.strip().lower().replace(" ", "") for column in columns if column}
     if not names & set(FIELD_NAMES["text"]):
         raise BadInputError(
             Reason.BAD_FORMAT,
-            f"{path}: no column holds the articles' text; name one 본문 or text, and one 제목 or title",
+            f"{name}: no column holds the articles' text; name one 본문 or text, and one 제목 or title",
         )
 
 

@@ -13,15 +13,15 @@ from kg.ingest.problems import BadInputError, Reason
 _FRONT = re.compile(r"\A\s*---[ \t]*\r?\n(?P<head>.{0,20000}?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 
 
-def read_text(path: Path) -> Iterator[Draft]:
-    """The article of a .txt file. Raises `BadInputError`."""
-    fields, text = split_front_matter(decode(path.read_bytes(), str(path)), str(path))
+def read_text(path: Path, name: str) -> Iterator[Draft]:
+    """The article of a .txt file at `path`, which messages call `name`. Raises `BadInputError`."""
+    fields, text = split_front_matter(decode(path.read_bytes(), name), name)
     yield draft_from(fields, text, "text/plain")
 
 
-def read_markdown(path: Path) -> Iterator[Draft]:
+def read_markdown(path: Path, name: str) -> Iterator[Draft]:
     """The article of a .md file, its marks taken off. Raises `BadInputError`."""
-    fields, text = split_front_matter(decode(path.read_bytes(), str(path)), str(path))
+    fields, text = split_front_matter(decode(path.read_bytes(), name), name)
     yield draft_from(fields, plain(text), "text/markdown")
 
 

@@ -29,20 +29,23 @@ _STAMP_TEXT = re.compile(
 )
 
 
-def read_html(path: Path) -> Iterator[Draft]:
-    """The article of a saved page. Raises `BadInputError` where the page has no body text."""
-    source = _decoded(path)
+def read_html(path: Path, name: str) -> Iterator[Draft]:
+    """The article of a page saved at `path`; `name` is what messages call it.
+
+    Raises `BadInputError` where the page has no body text.
+    """
+    source = _decoded(path, name)
     try:
         page = html.document_fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", source))
     except (ParserError, ValueError) as error:
-        raise BadInputError(Reason.BAD_FORMAT, f"{path} is no web page that can be read") from error
+        raise BadInputError(Reason.BAD_FORMAT, f"{name} is no web page that can be read") from error
     stated = _json_ld(page)
     text = trafilatura.extract(
         source, include_comments=False, include_tables=False, deduplicate=False, output_format="txt"
     )
     text = text or _text(stated.get("articleBody")) or ""
     if len("".join(text.split())) < _SHORTEST:
-        raise BadInputError(Reason.EMPTY, f"{path}: no article was found on this page; save its text instead")
+        raise BadInputError(Reason.EMPTY, f"{name}: no article was found on this page; save its text instead")
     title = _title(page, stated)
     day, is_printed = _published(page, stated)
     yield Draft(
@@ -57,7 +60,7 @@ def read_html(path: Path) -> Iterator[Draft]:
     )
 
 
-def _decoded(path: Path) -> str:
+def _decoded(path: Path, name: str) -> str:
     data = path.read_bytes()
     declared = _CHARSET.search(data[:4096])
     if declared:
@@ -65,7 +68,7 @@ def _decoded(path: Path) -> str:
         encoding = "cp949" if encoding in ("euc-kr", "ks_c_5601-1987") else encoding
         with suppress(UnicodeDecodeError, LookupError):  # where a page is wrong, its bytes decide
             return data.decode(encoding)
-    return decode(data, str(path))
+    return decode(data, name)
 
 
 def _json_ld(page: html.HtmlElement) -> dict[str, object]:
