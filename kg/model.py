@@ -314,6 +314,8 @@ class Relation:
     """A fact of the graph, with the claims that prove it or the row it cites.
 
     `first_seen` and `last_seen` are the earliest and latest publication dates.
+    `conflicts` says where articles disagree: "event_date: 2021-05-07 (2), 2021-05-06 (1)",
+    with the number of articles behind each value.
     """
 
     id: str
@@ -326,6 +328,22 @@ class Relation:
     first_seen: date | None = None
     last_seen: date | None = None
     source: SourceRow | None = None
+    conflicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """One body took over from another, as a row of a register says; articles never state it.
+
+    `predecessor` and `successor` are entity ids, `day` the last day of the predecessor
+    or None where the register does not know it.
+    """
+
+    id: str
+    predecessor: str
+    successor: str
+    day: date | None
+    source: SourceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,3 +353,4 @@ class Graph:
     extractions: tuple[Extraction, ...]
     entities: tuple[Entity, ...]
     relations: tuple[Relation, ...]
+    successions: tuple[Succession, ...] = ()

@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from kg import ids
 from kg.domain import Gazetteer
 from kg.model import (
-    Basis,
     Claim,
     EndRole,
     Entity,
@@ -14,11 +12,7 @@ from kg.model import (
     Extraction,
     Graph,
     Judgement,
-    Qualifiers,
-    Relation,
-    RelationEnd,
     RelationType,
-    SourceRow,
 )
 from kg.resolve.agreements import agreement_relations
 from kg.resolve.articles import cluster_article
@@ -27,6 +21,7 @@ from kg.resolve.corpus import Group, Member, entity_of, group
 from kg.resolve.facts import Fact, pair_relations
 from kg.resolve.judging import Rules
 from kg.resolve.linking import NameIndex, link, name_index
+from kg.resolve.registered import register_relations, successions
 
 _ACTOR_ENDS = {
     RelationType.AGREEMENT: (EndRole.PARTY,),
@@ -64,7 +59,12 @@ def resolve(
         *agreement_relations(fact for fact in facts if fact.claim.type is RelationType.AGREEMENT),
         *register_relations(entities, gazetteer),
     ]
-    return Graph(tuple(ordered), tuple(entities), tuple(sorted(relations, key=lambda r: (r.type, r.id))))
+    return Graph(
+        tuple(ordered),
+        tuple(entities),
+        tuple(sorted(relations, key=lambda r: (r.type, r.id))),
+        tuple(successions(entities, gazetteer)),
+    )
 
 
 def _members(
@@ -122,28 +122,3 @@ def _ends(claim: Claim, home: Mapping[str, str]) -> tuple[tuple[EndRole, str], .
     if len(known) < len(claim.ends) and claim.type is not RelationType.AGREEMENT:
         return ()
     return tuple(sorted(set(known))) if claim.type is RelationType.AGREEMENT else tuple(known)
-
-
-def register_relations(entities: Iterable[Entity], gazetteer: Gazetteer) -> list[Relation]:
-    """What the registers say between entities of the graph: how a row stands to its parent."""
-    present = {entity.id for entity in entities}
-    found: list[Relation] = []
-    for entity_id in sorted(present & gazetteer.rows.keys()):
-        row = gazetteer.rows[entity_id]
-        tie = gazetteer.tie(row)
-        if tie and row.parent in present:
-            type_, head, tail = tie
-            ends = ((EndRole.HEAD, head), (EndRole.TAIL, tail))
-            found.append(
-                Relation(
-                    id=ids.relation_id(type_, ends, "register"),
-                    type=type_,
-                    ends=tuple(RelationEnd(role, entity) for role, entity in ends),
-                    qualifiers=Qualifiers(),
-                    claim_ids=(),
-                    score=1.0,
-                    basis=Basis.REGISTER,
-                    source=SourceRow(row.register, row.id, row.source),
-                )
-            )
-    return found

@@ -3,7 +3,10 @@
 from kg.model import EntityType, RelationType
 
 ENTITY_LABELS = tuple(str(type_) for type_ in EntityType)
-FACT_TYPES = tuple(str(type_) for type_ in RelationType if type_ is not RelationType.AGREEMENT)
+SUCCESSION = "SUCCEEDED_BY"
+"""From a body to the one that took over from it: only registers say so."""
+
+FACT_TYPES = (*(str(type_) for type_ in RelationType if type_ is not RelationType.AGREEMENT), SUCCESSION)
 """Relationships that each state one fact; an agreement is a node."""
 
 DATA_LABELS = (*ENTITY_LABELS, "Agreement", "Article", "Claim", "Source", "Extraction")

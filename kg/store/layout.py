@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from kg import ids
 from kg.model import (
     Article,
+    Basis,
     Claim,
     EndRole,
     Entity,
@@ -21,8 +22,10 @@ from kg.model import (
     Relation,
     RelationType,
     SourceRow,
+    Succession,
 )
 from kg.store.dates import span
+from kg.store.labels import SUCCESSION
 from kg.store.rows import LinkKind, Props, Rows, extraction_row
 
 
@@ -37,6 +40,8 @@ def graph_rows(graph: Graph) -> Rows:
         _entity(rows, entity, index)
     for relation in graph.relations:
         _relation(rows, relation, index)
+    for succession in graph.successions:
+        _succession(rows, succession, index)
     return rows
 
 
@@ -136,7 +141,7 @@ def _relation(rows: Rows, relation: Relation, index: _Index) -> None:
         common["source_id"] = _source(rows, relation.source)
     said = qualifiers(relation.qualifiers)
     if relation.type is RelationType.AGREEMENT:
-        rows.node("Agreement", relation.id, {**said, **common})
+        rows.node("Agreement", relation.id, {**said, **common, "conflicts": list(relation.conflicts)})
         _agreement_links(rows, relation, index, {**common, **_when(relation.qualifiers)})
     else:
         head, tail = _end(relation, EndRole.HEAD), _end(relation, EndRole.TAIL)
@@ -209,6 +214,21 @@ def _source(rows: Rows, source: SourceRow) -> str:
     props = {"register": source.register, "row": source.row, "as_of": source.as_of}
     rows.node("Source", source_id, props)
     return source_id
+
+
+def _succession(rows: Rows, succession: Succession, index: _Index) -> None:
+    left, right = succession.predecessor, succession.successor
+    day = succession.day
+    props = {
+        "basis": str(Basis.REGISTER),
+        "source_id": _source(rows, succession.source),
+        "event_date": day.isoformat() if day else None,
+        "date_precision": "day" if day else None,
+        "event_from": day,
+        "event_to": day,
+    }
+    kind = LinkKind(index.label(left), SUCCESSION, index.label(right))
+    rows.link(kind, succession.id, left, right, props)
 
 
 def _claim(rows: Rows, claim: Claim, relation: Relation, index: _Index) -> None:
