@@ -6,17 +6,21 @@ publication. Two agreements of the same parties in different years stay two.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
 from kg.model import EndRole, Relation, RelationType
 from kg.resolve.facts import Fact, relate
-from kg.resolve.qualifiers import best_date
+from kg.resolve.qualifiers import best_date, conflicts
 from kg.resolve.unionfind import UnionFind
 
 _SLIP = 3
 """Days by which two articles may disagree on the day of one agreement."""
+
+_FULL = 10
+"""Length of a date that names its day."""
 
 _NEWS = 60
 """Days for which an agreement is news: how far an undated report may lie from it."""
@@ -44,22 +48,32 @@ def _relation(group: Sequence[Fact], repeat: int) -> Relation:
     ends += [(EndRole.ABOUT, entity) for entity in sorted(about - set(parties))]
     day, _ = best_date([fact.claim for fact in group])
     detail = f"{day or ''}#{repeat}" if repeat else day or ""
-    return relate(RelationType.AGREEMENT, ends, group, detail)
+    relation = relate(RelationType.AGREEMENT, ends, group, detail)
+    return replace(relation, conflicts=conflicts([fact.claim for fact in group]))
 
 
 def _gather(facts: Sequence[Fact]) -> list[list[Fact]]:
     """Dated reports first; then each vaguer one goes to the nearest that fits it."""
     sets = UnionFind(len(facts))
+    gathered = {number: [fact] for number, fact in enumerate(facts)}
+
+    def unite(left: int, right: int) -> None:
+        """Make one agreement of two reports, unless what is gathered already speaks of two."""
+        one, other = sets.find(left), sets.find(right)
+        if one != other and all(distance(a, b) is not None for a in gathered[one] for b in gathered[other]):
+            both = gathered.pop(one) + gathered.pop(other)
+            gathered[sets.unite(one, other)] = both
+
     by_pair: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, fact in enumerate(facts):
         for pair in combinations(sorted(fact.parties), 2):
             by_pair[pair].append(number)
-    for level in (10, 7, 4, 0):
+    for level in (_FULL, 7, 4, 0):
         for same in (by_pair[pair] for pair in sorted(by_pair)):
             exact = [n for n in same if len(_day(facts[n])) == level]
             finer = [n for n in same if len(_day(facts[n])) > level]
             for number in exact:
-                _place(number, finer, exact, facts, sets)
+                _place(number, finer, exact, facts, unite)
     groups: dict[int, list[Fact]] = defaultdict(list)
     for number, fact in enumerate(facts):
         groups[sets.find(number)].append(fact)
@@ -67,18 +81,22 @@ def _gather(facts: Sequence[Fact]) -> list[list[Fact]]:
 
 
 def _place(
-    number: int, finer: Sequence[int], exact: Sequence[int], facts: Sequence[Fact], sets: UnionFind
+    number: int,
+    finer: Sequence[int],
+    exact: Sequence[int],
+    facts: Sequence[Fact],
+    unite: Callable[[int, int], None],
 ) -> None:
     """Join a report to the nearest one of finer date that fits, else to its equals."""
     fits = sorted(
         (gap, other) for other in finer if (gap := distance(facts[number], facts[other])) is not None
     )
     if fits:
-        sets.unite(number, fits[0][1])
+        unite(number, fits[0][1])
         return
     for other in exact:
         if other < number and distance(facts[number], facts[other]) is not None:
-            sets.unite(number, other)
+            unite(number, other)
 
 
 def _day(fact: Fact) -> str:
@@ -92,7 +110,7 @@ def distance(left: Fact, right: Fact) -> int | None:
     if one and other:
         if one.startswith(other) or other.startswith(one):
             return 0 if len(one) == len(other) else _published_gap(left, right)
-        if same_article or len(one) < 10 or len(other) < 10:
+        if same_article or len(one) < _FULL or len(other) < _FULL:
             return None
         gap = abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
         return gap if gap <= _SLIP else None
@@ -110,4 +128,4 @@ def _published_gap(left: Fact, right: Fact) -> int:
 
 def _when(fact: Fact) -> date | None:
     day = _day(fact)
-    return date.fromisoformat(day) if len(day) == 10 else fact.published_on
+    return date.fromisoformat(day) if len(day) == _FULL else fact.published_on

@@ -1,7 +1,8 @@
 """What several claims of one fact say together."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
 from math import prod
 from typing import Any
 
@@ -77,6 +78,42 @@ def merge_qualifiers(claims: Sequence[Claim]) -> Qualifiers:
         result=_supported(claims, lambda said: said.result),
         title=_supported(claims, lambda said: said.title),
     )
+
+
+def conflicts(claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Where articles disagree on the date or the amount of one fact, a line each.
+
+    Two articles disagree when no value of the one agrees with one of the other; a date
+    agrees with those it is part of. Each value is told with the number of articles that
+    state it, the best supported first.
+    """
+    found: list[str] = []
+    for name, read, agree in (("event_date", _day, _nested), ("amount", _sum, str.__eq__)):
+        stated: dict[str, set[str]] = defaultdict(set)
+        for claim in claims:
+            value = read(claim.qualifiers)
+            if value:
+                stated[claim.article_id].add(value)
+        if any(
+            not any(agree(mine, other) for mine in one for other in others)
+            for one, others in combinations(stated.values(), 2)
+        ):
+            votes = Counter(value for values in stated.values() for value in values)
+            ranked = sorted(votes, key=lambda value: (-votes[value], value))
+            found.append(f"{name}: " + ", ".join(f"{value} ({votes[value]})" for value in ranked))
+    return tuple(found)
+
+
+def _day(said: Qualifiers) -> str:
+    return said.date or ""
+
+
+def _nested(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _sum(said: Qualifiers) -> str:
+    return "" if said.amount is None else f"{said.amount:.0f} {said.currency or ''}".strip()
 
 
 def _status(claims: Sequence[Claim]) -> Status:

@@ -74,3 +74,49 @@ def test_undated_reports_years_apart_stay_two_with_two_ids() -> None:
 
 def test_one_party_makes_no_agreement() -> None:
     assert agreements(report(1, "한", "2020-05-19")) == []
+
+
+def test_a_report_of_three_parties_does_not_make_one_of_two_agreements() -> None:
+    told = [
+        report(1, "한새", "2020-05-02", "2020-05-03"),
+        report(2, "새노", "2020-06-20", "2020-06-21"),
+        report(3, "한새노", None, "2020-05-28"),
+    ]
+    for order in permutations(told):
+        assert len(agreements(*order)) == 2
+
+
+def test_months_of_undated_reports_are_not_one_agreement() -> None:
+    days = [f"20{year}-{month:02}-15" for year in (19, 20) for month in range(1, 13)]
+    told = [report(n, "한새", None, day) for n, day in enumerate(days)]
+    found = agreements(*told)
+    assert len(found) > 4
+    assert sum(len(one.claim_ids) for one in found) == len(days)
+
+
+def test_where_reports_disagree_on_the_day_the_better_supported_one_holds_and_both_are_told() -> None:
+    told = [
+        report(1, "한새", "2020-05-19"),
+        report(2, "한새", "2020-05-18"),
+        report(3, "한새", "2020-05-19"),
+    ]
+    for order in permutations(told):
+        (one,) = agreements(*order)
+        assert one.qualifiers.date == "2020-05-19"
+        assert one.conflicts == ("event_date: 2020-05-19 (2), 2020-05-18 (1)",)
+
+
+def test_a_vaguer_date_is_no_conflict() -> None:
+    (one,) = agreements(report(1, "한새", "2020-05-19"), report(2, "한새", "2020-05"))
+    assert one.conflicts == ()
+
+
+def test_amounts_that_differ_between_articles_are_told() -> None:
+    def worth(number: int, amount: float) -> Extraction:
+        said = Qualifiers(date="2020-05-19", amount=amount, currency="KRW")
+        named = [(name, EntityType.COMPANY) for name in FIRMS[:2]]
+        return extraction(number, "한빛테크와 새벽정밀", named, [(RelationType.AGREEMENT, FIRMS[:2], said)])
+
+    (one,) = agreements(worth(1, 5e9), worth(2, 3e9), worth(3, 5e9))
+    assert one.qualifiers.amount == 5e9
+    assert one.conflicts == ("amount: 5000000000 KRW (2), 3000000000 KRW (1)",)
