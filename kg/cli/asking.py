@@ -1,12 +1,13 @@
 """Commands that ask the graph: query, cypher, stats."""
 
 from dataclasses import asdict
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.cli.app import app, opened_store
-from kg.cli.options import RowFormat, StatsFormat, StoreUri, pairs_of
+from kg.cli.options import RowFormat, StatsFormat, StoreUri, day, pairs_of
 from kg.cli.output import Format, rows, say, show_counts, to_text
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ def query(
         typer.Option("--param", "-p", help="A parameter as key=value; may be repeated."),
     ] = None,
     list_all: Annotated[bool, typer.Option("--list", help="Show the saved questions.")] = False,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="Show each actor under the name it bore on this day."),
+    ] = None,
     store: StoreUri = None,
     form: RowFormat = Format.TABLE,
 ) -> None:
@@ -34,7 +39,7 @@ def query(
     else:
         values = pairs_of(params or [])
         with opened_store(store) as opened:
-            result = opened.query(name, values)
+            result = opened.query(name, values, as_of=day(as_of))
         rows(result.keys, result.rows, form)
 
 

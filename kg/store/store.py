@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 
 from kg import __version__
 from kg.model import Extraction, Graph
@@ -9,6 +10,7 @@ from kg.records import from_json
 from kg.store import runs
 from kg.store.connection import Connection, Result
 from kg.store.layout import graph_rows
+from kg.store.official import names_on, renamed
 from kg.store.queries import bind, find_query
 from kg.store.readonly import refuse_writes
 from kg.store.rows import extraction_row
@@ -97,14 +99,23 @@ class Store:
         name: str,
         params: Mapping[str, object] | None = None,
         *,
+        as_of: date | None = None,
         row_limit: int | None = None,
         time_limit: float | None = None,
     ) -> Result:
         """Run a query of the library by its name; `params` may be strings or typed values.
+
+        Entities are shown under the official name they bore on `as_of`; without it,
+        under today's.
 
         Raises `QueryError` naming the query or parameter that is not known.
         """
         query = find_query(name)
         found = self.connection.read(query.cypher, bind(query, params or {}), row_limit, time_limit)
         # ArcadeDB names no columns where there are no rows; the header knows them.
-        return found if found.keys else replace(found, keys=query.returns)
+        found = found if found.keys else replace(found, keys=query.returns)
+        if as_of is None:
+            return found
+        then = names_on(self.connection, as_of)
+        rows = [{key: renamed(value, then) for key, value in row.items()} for row in found.rows]
+        return replace(found, rows=rows)

@@ -28,6 +28,7 @@ from kg.model import (
     RelationType,
     SourceRow,
     Status,
+    Succession,
 )
 
 HEAD, TAIL, PARTY, ABOUT = EndRole.HEAD, EndRole.TAIL, EndRole.PARTY, EndRole.ABOUT
@@ -251,7 +252,7 @@ def _register() -> list[Relation]:
 
 
 def small_graph() -> Graph:
-    """The whole graph: three articles, twelve entities, fifteen relations."""
+    """The whole graph: three articles, twelve entities, fifteen relations, a succession."""
     agreement, agreed = _agreement()
     funding, funded = _funding()
     builders = [agreement, funding, _copy(funding.article)]
@@ -263,7 +264,10 @@ def small_graph() -> Graph:
         replace(entity, mention_ids=tuple(owned.get(key, ()))) for key, entity in ENTITIES.items()
     )
     extractions = tuple(builder.extraction() for builder in builders)
-    return Graph(extractions, entities, (*agreed, *funded, *_register()))
+    agreed[0] = replace(agreed[0], conflicts=("event_date: 2024-03-04 (1), 2024-03-05 (1)",))
+    row = SourceRow("regions", ENTITIES["두레정밀"].id, "2024-01-01")
+    merged = Succession("r-merged", row.row, ENTITIES["한들전자"].id, date(2024, 4, 1), row)
+    return Graph(extractions, entities, (*agreed, *funded, *_register()), (merged,))
 
 
 def without_article(graph: Graph, name: str) -> Graph:
@@ -280,4 +284,4 @@ def without_article(graph: Graph, name: str) -> Graph:
         for entity in graph.entities
         if entity.id in needed or mentions.intersection(entity.mention_ids)
     )
-    return Graph(kept, entities, relations)
+    return Graph(kept, entities, relations, graph.successions)

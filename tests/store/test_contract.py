@@ -221,7 +221,7 @@ def test_stats_count_what_was_loaded(store: Store) -> None:
     stats = store.stats()
     assert stats.articles == 3
     assert sum(stats.entities.values()) == len(ENTITIES)
-    assert sum(stats.relations.values()) == len(graph.relations)
+    assert sum(stats.relations.values()) == len(graph.relations) + len(graph.successions)
     assert stats.relations["AGREEMENT"] == 1
     assert stats.claims == 14
     assert stats.publishers == {"시험일보": 3}

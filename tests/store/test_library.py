@@ -1,5 +1,6 @@
 """Every query of the library: it finds what the graph says, and the same on both stores."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ PARAMS: dict[str, dict[str, object]] = {
     "brokers-between": {"left": "나래도", "right": "보람도"},
     "funding-of": {"name": "별산부"},
     "in-region": {"region": "나래도"},
+    "names-of": {"name": "별산부"},
     "new-since": {"since": "2024-03-01"},
     "path-between": {"left": "나래도", "right": "두레정밀"},
     "people-of": {"name": "은하진흥원"},
@@ -33,6 +35,7 @@ EXPECTED: dict[str, dict[str, object]] = {
         "about": ["한빛국가산업단지"],
     },
     "agreements-between": {"date": "2024-03-04", "url": "https://news.example/agreement"},
+    "conflicts": {"date": "2024-03-04", "conflicts": ["event_date: 2024-03-04 (1), 2024-03-05 (1)"]},
     "brokers-between": {
         "broker": "은하진흥원",
         "left_partners": ["나래도", "한들전자"],
@@ -41,6 +44,7 @@ EXPECTED: dict[str, dict[str, object]] = {
     "funding-of": {"date": "2023", "recipient": "새싹기업 육성사업", "amount": 12_000_000_000.0},
     "funding-flows": {"funder": "은하진흥원", "total": None, "summed": 0, "facts": 1},
     "in-region": {"place": "한빛국가산업단지", "tie": "LOCATED_IN", "name": "한들전자"},
+    "names-of": {"id": "agency/starlight", "surface": "별빛산업부", "title": "새싹기업 육성사업 120억원"},
     "new-since": {"from": "홍가람", "tie": "AFFILIATED_WITH", "to": "은하진흥원"},
     "participants-in": {"participant": "두레정밀", "result": "선정"},
     "path-between": {"steps": 3, "ties": ["PARTY_TO", "PARTY_TO", "FUNDS"]},
@@ -48,6 +52,12 @@ EXPECTED: dict[str, dict[str, object]] = {
     "programmes-of": {"programme": "새싹기업 육성사업", "ties": ["FUNDS", "OPERATES"], "participants": 2},
     "search": {"type": "Company", "name": "한들전자", "articles": 2},
     "sources-of": {"fact": "PARTY_TO", "publisher": "시험일보"},
+    "successors-of": {
+        "date": "2024-04-01",
+        "predecessor": "두레정밀",
+        "successor": "한들전자",
+        "row": "e-dure",
+    },
     "timeline-of": {"tie": "FUNDS", "direction": "→", "other": "두레정밀"},
     "top-partners": {"partner": "가온협회", "agreements": 0, "cooperations": 1},
     "weak-facts": {"score": 0.55, "from": "한들전자", "to": "한빛국가산업단지"},
@@ -81,6 +91,20 @@ def test_nothing_is_found_in_an_empty_store(embedded_store: Store, name: str) ->
     found = empty(embedded_store).query(name, PARAMS.get(name))
     assert found.rows == []
     assert found.keys == load_queries()[name].returns
+
+
+def test_as_of_shows_the_name_of_the_day(loaded: Store) -> None:
+    def partners(as_of: date | None) -> set[str]:
+        return {
+            row["partner"] for row in loaded.query("top-partners", {"name": "가온협회"}, as_of=as_of).rows
+        }
+
+    assert partners(None) == {"은하진흥원"}
+    assert partners(date(2017, 12, 31)) == {"은하산업기술진흥원"}
+    assert partners(date(2018, 1, 1)) == {"은하진흥원"}
+    (signed,) = loaded.query("agreements-of", {"name": "나래도"}, as_of=date(2012, 7, 1)).rows
+    assert signed["parties"] == ["나래도", "은하산업기술진흥원", "한들전자"]
+    assert "은하진흥원" in signed["quote"]
 
 
 @pytest.mark.neo4j
