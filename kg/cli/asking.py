@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,9 +11,12 @@ from kg.cli.options import RowFormat, StatsFormat, StoreUri, day, pairs_of
 from kg.cli.output import Format, rows, say, show_counts, to_text
 
 if TYPE_CHECKING:
+    from kg.pipeline import Explanation
     from kg.store import Query
 
 QUERY_KEYS = ("name", "question", "parameters")
+EXPLAIN_KEYS = ("entity", "name", "joined by", "articles")
+ARTICLES_SHOWN = 3
 
 
 @app.command(epilog="kg query --list   ·   kg query agreements-of -p name=한국산업단지공단 --format csv")
@@ -77,3 +80,39 @@ def stats(
         show_counts(found)
         for run in found.unfinished_runs:
             say(f"unfinished {run}: give the command that was interrupted again")
+
+
+@app.command(epilog="kg explain 중진공   ·   kg explain 경남테크노파크 경북테크노파크")
+def explain(
+    name: Annotated[str, typer.Argument(help="A name as an article writes it.")],
+    other: Annotated[str | None, typer.Argument(help="Another one: are they one actor, and why?")] = None,
+    store: StoreUri = None,
+    form: RowFormat = Format.TABLE,
+) -> None:
+    """Say which rule, alias or judgement joined which names, and from which articles."""
+    from kg import pipeline
+
+    with opened_store(store) as opened:
+        found = pipeline.explain(opened, name, other)
+    if form is not Format.TABLE:
+        rows(EXPLAIN_KEYS, [row for one in found.entities for row in _explain_rows(one)], form)
+        return
+    if found.verdict:
+        say(found.verdict)
+    for one in found.entities:
+        shown = [{**row, "articles": _some(row["articles"])} for row in _explain_rows(one)]
+        rows(EXPLAIN_KEYS[1:], shown, form, str(one))
+        for line in (*(f"official name {name}" for name in one.official), *one.notes):
+            say(f"  {line}")
+
+
+def _explain_rows(one: "Explanation") -> list[dict[str, Any]]:
+    return [
+        {"entity": one.id, "name": used.name, "joined by": list(used.rules), "articles": list(used.articles)}
+        for used in one.names
+    ]
+
+
+def _some(articles: list[str]) -> list[str]:
+    rest = len(articles) - ARTICLES_SHOWN
+    return [*articles[:ARTICLES_SHOWN], *([f"and {rest} more"] if rest > 0 else [])]

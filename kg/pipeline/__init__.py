@@ -4,6 +4,7 @@ Nothing here knows Korean, formats or Cypher; it decides only what is called, in
 which order, and on how many processes.
 """
 
+from kg.pipeline.explaining import Explained, Explanation, explain
 from kg.pipeline.judging import Evaluation, evaluate
 from kg.pipeline.loading import LoadReport, build, fresh, load
 from kg.pipeline.reading import (
@@ -21,12 +22,15 @@ from kg.pipeline.track import Track, untracked
 
 __all__ = [
     "Evaluation",
+    "Explained",
+    "Explanation",
     "Inputs",
     "LoadReport",
     "Reader",
     "Track",
     "build",
     "evaluate",
+    "explain",
     "extract",
     "extract_claims",
     "extractions",

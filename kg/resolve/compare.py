@@ -20,6 +20,7 @@ from kg.resolve.abbreviations import (
     without_national_head,
     words_of,
 )
+from kg.resolve.branches import is_branch, split
 from kg.resolve.linking import NameIndex, name_index
 from kg.resolve.names import (
     clean,
@@ -27,7 +28,6 @@ from kg.resolve.names import (
     key,
     person_name,
     province_of,
-    spelling,
     without_parentheses,
 )
 from kg.resolve.sounds import sounds_like
@@ -128,24 +128,14 @@ def _ends_words_of(short: list[str], long: list[str]) -> bool:
     )
 
 
-def _split(name: str) -> tuple[str, str] | None:
-    """기술보증기금 창원지점 → what stands before the last space, and after it."""
-    head, _, tail = clean(name).rpartition(" ")
-    return (head, tail) if head else None
-
-
-def _is_branch(tail: str) -> bool:
-    return key(tail).endswith(tuple(key(ending) for ending in spelling().branches))
-
-
 def _branches(
     left: str, left_type: EntityType, right: str, right_type: EntityType, index: NameIndex
 ) -> Verdict | None:
     """Two branches are one where parents and names of the branch agree; a branch is not its parent."""
     if key(left) == key(right):
         return None
-    one, other = _split(left), _split(right)
-    named = [part for part in (one, other) if part and _is_branch(part[1])]
+    one, other = split(left), split(right)
+    named = [part for part in (one, other) if part and is_branch(part[1])]
     if not named:
         return None
     if not one or not other:

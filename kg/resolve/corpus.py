@@ -6,7 +6,7 @@ and no two of them are ever compared.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg import ids
@@ -26,7 +26,8 @@ class Member:
     """A cluster with what the corpus needs to know of it.
 
     `aparts` are the contexts that set it apart, none where the name suffices; `order`
-    sorts members by publication day, article and place in the article.
+    sorts members by publication day, article and place in the article; `branch` is what
+    `kg.resolve.branches.branch_key` says of its name.
     """
 
     cluster: Cluster
@@ -34,11 +35,15 @@ class Member:
     order: tuple[str, str, int]
     labels: frozenset[tuple[int, bool]]
     kind: EntityType
+    branch: str | None = None
 
     @property
     def name_key(self) -> str:
-        """Key of the fullest name the article offers, its closing word written out."""
-        return full_key(self.cluster.name, self.kind)
+        """Key of the fullest name the article offers, its closing word written out.
+
+        A branch of a registered body is known by its parent's row.
+        """
+        return self.branch or full_key(self.cluster.name, self.kind)
 
     def other_script(self) -> list[str]:
         """Keys of the same name in Latin letters, where the name is Hangul, or the other way round."""
@@ -165,7 +170,7 @@ def entity_of(one: Group, acts: bool) -> Entity:
         former_ids=() if one.row else tuple(own[1:]),
         acts=acts and type_ is EntityType.REGION,
         code=one.row.code if one.row else None,
-        reasons=_reasons(members, one.reasons),
+        reasons=_reasons(members, name, one),
     )
 
 
@@ -180,13 +185,31 @@ def _names(row: RegisterRow) -> tuple[NameInterval, ...]:
     return (*row.former, NameInterval(row.name, max(ends) if ends else row.since, row.until))
 
 
-def _reasons(members: Sequence[Member], judged: Sequence[str]) -> tuple[str, ...]:
+def _reasons(members: Sequence[Member], name: str, one: Group) -> tuple[str, ...]:
+    """Which rules joined the names, each with the article it was first used in; then judgements."""
     articles: dict[str, list[str]] = {}
     for member in members:
-        for reason in member.cluster.reasons:
+        across = () if one.row else _across(member, name)
+        for reason in (*member.cluster.reasons, *across):
             articles.setdefault(reason, []).append(member.cluster.article_id)
     told = [
         f"{reason} [{found[0]}{f' and {len(found) - 1} more' if len(found) > 1 else ''}]"
         for reason, found in sorted(articles.items())
     ]
-    return (*told, *sorted(set(judged)))
+    return (*told, *sorted(set(one.reasons)))
+
+
+def _across(member: Member, name: str) -> Iterable[str]:
+    """Why a cluster of one article is what other articles call `name`, and what sets it apart."""
+    own = member.cluster.name
+    if own != name:
+        if key(own) == key(name):
+            yield f"same spelling: {own} = {name}"
+        elif member.branch:
+            yield f"one branch of one parent: {own} = {name}"
+        elif full_key(own, member.kind) == full_key(name, member.kind):
+            yield f"closing word written out: {own} = {name}"
+        elif sounds_like(own, name):
+            yield f"one name in two scripts: {own} = {name}"
+    for apart in member.aparts:
+        yield f"set apart by: {apart}"

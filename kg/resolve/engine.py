@@ -16,6 +16,7 @@ from kg.model import (
 )
 from kg.resolve.agreements import agreement_relations
 from kg.resolve.articles import cluster_article
+from kg.resolve.branches import branch_key
 from kg.resolve.context import context_names, needs_setting, originals, settings_of, tag
 from kg.resolve.corpus import Group, Member, entity_of, group
 from kg.resolve.facts import Fact, pair_relations
@@ -83,7 +84,9 @@ def _members(
             named = tuple(dict.fromkeys(tag(other) for other in apart[id(cluster)]))
             aparts = named or (chosen[article.id],)
         order = (day, article.id, cluster.mentions[0].start)
-        yield Member(cluster, aparts, order, rules.labels(cluster, around[id(cluster)]), cluster.type)
+        labels = rules.labels(cluster, around[id(cluster)])
+        branch = branch_key(cluster.name, cluster.type, index)
+        yield Member(cluster, aparts, order, labels, cluster.type, branch)
 
 
 def _entities(groups: Iterable[Group], told: Iterable[Extraction]) -> list[Entity]:
