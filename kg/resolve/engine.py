@@ -23,6 +23,7 @@ from kg.resolve.facts import Fact, pair_relations
 from kg.resolve.judging import Rules
 from kg.resolve.linking import NameIndex, link, name_index
 from kg.resolve.registered import register_relations, successions
+from kg.resolve.rejection import without_rejected
 
 _ACTOR_ENDS = {
     RelationType.AGREEMENT: (EndRole.PARTY,),
@@ -60,10 +61,11 @@ def resolve(
         *agreement_relations(fact for fact in facts if fact.claim.type is RelationType.AGREEMENT),
         *register_relations(entities, gazetteer),
     ]
+    kept = without_rejected(relations, entities, judgements)
     return Graph(
         tuple(ordered),
         tuple(entities),
-        tuple(sorted(relations, key=lambda r: (r.type, r.id))),
+        tuple(sorted(kept, key=lambda r: (r.type, r.id))),
         tuple(successions(entities, gazetteer)),
     )
 
