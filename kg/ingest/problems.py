@@ -14,6 +14,10 @@ class Reason(StrEnum):
     NOT_TEXT = "not_text"
     BAD_FORMAT = "bad_format"
     UNKNOWN_FORMAT = "unknown_format"
+    LOCKED = "locked"
+    NO_TEXT_LAYER = "no_text_layer"
+    REFUSED = "refused"
+    UNREACHABLE = "unreachable"
     REPLACED = "replaced"
 
 

@@ -1,43 +1,50 @@
-"""Paths in, articles out: walks folders, chooses the reader, collects what went wrong."""
+"""Files, folders and addresses in, articles out: chooses the reader, collects what went wrong."""
 
-import os
-import stat
+import re
+import tempfile
 import warnings
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from kg.errors import EmptyInputError, InputError
-from kg.ingest.decode import kind_of
+from kg.ingest import feed
+from kg.ingest.archive import members
 from kg.ingest.draft import Draft, articles_of
-from kg.ingest.jsonfile import read_json, read_json_lines
+from kg.ingest.fetch import Fetcher, Response, check_address
+from kg.ingest.formats import ARCHIVE, KNOWN, check_file, readers
+from kg.ingest.places import files_of
 from kg.ingest.problems import BadInputError, Reason
-from kg.ingest.table import read_csv
-from kg.ingest.textfile import read_markdown, read_text
-from kg.ingest.web import read_html
+from kg.ingest.table import check_columns
 from kg.model import Article, Rejection
 
-Reader = Callable[[Path, str], Iterator[Draft | Article | BadInputError]]
 OnProblem = Callable[[Rejection], None]
+Found = Iterator[Article | Rejection]
 
-_READERS: dict[str, Reader] = {
-    ".txt": read_text,
-    ".md": read_markdown,
-    ".json": read_json,
-    ".jsonl": read_json_lines,
-    ".csv": read_csv,
-    ".html": read_html,
-    ".htm": read_html,
+_DEEPEST = 2  # archives within archives
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.I)
+_SUFFIXES = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "application/rss+xml": ".rss",
+    "application/atom+xml": ".atom",
+    "application/xml": ".xml",
+    "text/xml": ".xml",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "text/csv": ".csv",
+    "application/json": ".json",
+    "application/pdf": ".pdf",
+    "application/zip": ".zip",
+    "application/x-hwp": ".hwp",
+    "application/haansofthwp": ".hwp",
+    "application/vnd.hancom.hwp": ".hwp",
+    "application/hwp+zip": ".hwpx",
+    "application/vnd.hancom.hwpx": ".hwpx",
 }
-_STREAMED = (".jsonl", ".csv")
-LARGEST_FILE = 20 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    path: Path
-    named: bool  # by the user, not found in a folder
 
 
 def _warn(problem: Rejection) -> None:
@@ -45,27 +52,53 @@ def _warn(problem: Rejection) -> None:
 
 
 def read_articles(
-    paths: Sequence[Path], on_problem: OnProblem = _warn, published: date | None = None
+    paths: Sequence[Path | str],
+    on_problem: OnProblem = _warn,
+    published: date | None = None,
+    *,
+    columns: Mapping[str, str] | None = None,
+    allow_private: bool = False,
 ) -> Iterator[Article]:
-    """Read the articles of files and folders, one after the other.
+    """Read the articles of files, folders and addresses, one after the other.
 
     Folders are walked in sorted order, hidden files left out. `published` dates the
-    articles that carry no date. What is wrong with a file in a folder, or with one
-    record of a file, goes to `on_problem` (by default a Python warning) and the rest goes
-    on. An article met again with the same id and text is yielded once; with another text
-    it is yielded again, replaces the earlier one, and `on_problem` hears of it.
+    articles that carry no date. `columns` names the column of a table for a field
+    ("title": "제목"), where it is not a usual one. What is wrong with a file, or with
+    one record of a file, goes to `on_problem` (by default a Python warning) and the
+    rest goes on. An article met again with the same id and text is yielded once; with
+    another text it is yielded again, replaces the earlier one, and `on_problem` hears
+    of it.
 
-    Raises `InputError` at the call, before anything is read, where a named path is
-    missing, cannot be opened or is of no known kind, and `EmptyInputError` where a
-    named file or folder holds nothing; later, where a named file turns out to be
-    broken, or where nothing at all could be read.
+    Strings that begin with http:// or https:// are fetched, politely and only from the
+    public internet unless `allow_private`; see `kg.ingest.fetch`. A feed's entries are
+    articles; where the feed gives only summaries and was fetched, their pages are.
+
+    Raises `InputError` at the call, before anything is read, where a path is missing or
+    an address is none of the web, or where the only path cannot be read by its name or
+    first bytes; later, where nothing at all could be read.
 
     >>> import kg.samples
     >>> next(read_articles([kg.samples.path()], print)).publisher
     'kg sample'
     """
-    files = [file for path in paths for file in _files_of(path, on_problem)]
-    return _once(_articles(files, on_problem, published), on_problem)
+    check_columns(columns or {})
+    sources: list[Path | str] = []
+    for path in paths:
+        if isinstance(path, str) and _ADDRESS.match(path):
+            _check(path)
+            sources.append(path)
+        else:
+            sources += files_of(Path(path), on_problem, alone=len(paths) == 1)
+    alone = len(paths) == 1 and not Path(paths[0]).is_dir()
+    run = _Run(on_problem, published, columns or {}, Fetcher(allow_private), alone)
+    return _once(run.articles(sources), on_problem)
+
+
+def _check(address: str) -> None:
+    try:
+        check_address(address)
+    except BadInputError as error:
+        raise InputError(str(error)) from error
 
 
 def _once(articles: Iterator[Article], on_problem: OnProblem) -> Iterator[Article]:
@@ -83,109 +116,150 @@ def _once(articles: Iterator[Article], on_problem: OnProblem) -> Iterator[Articl
         yield article
 
 
-def _articles(files: list[_File], on_problem: OnProblem, published: date | None) -> Iterator[Article]:
-    count = 0
-    for file in files:
-        before = count
-        problems: list[str] = []
-        try:
-            for found in _items(file.path, published):
-                if isinstance(found, BadInputError):
-                    problems.append(str(found))
-                    on_problem(_rejection(found, file.path))
-                else:
+@dataclass
+class _Run:
+    """One call of `read_articles`: its settings, and the reading of sources within sources."""
+
+    on_problem: OnProblem
+    published: date | None
+    columns: Mapping[str, str]
+    fetcher: Fetcher
+    alone: bool  # one file or address, and no folder
+
+    def articles(self, sources: Sequence[Path | str]) -> Iterator[Article]:
+        """The articles of all sources; raises `EmptyInputError` or `InputError` where there are none."""
+        count = 0
+        problems = 0
+        first = ""
+        for source in sources:
+            found = self._fetched(source) if isinstance(source, str) else self._read(source, str(source))
+            for item in found:
+                if isinstance(item, Article):
                     count += 1
-                    yield found
+                    yield item
+                    continue
+                problems += 1
+                first = first or item.detail or item.reason
+                is_empty = item.reason == Reason.EMPTY
+                self.on_problem(item)
+        if count:
+            return
+        if self.alone and problems == 1:
+            raise EmptyInputError(first) if is_empty else InputError(first)
+        told = f"{first}; and {problems - 1} problems more" if problems > 1 else first
+        raise EmptyInputError(f"no article could be read: {told or 'there is none in what was named'}")
+
+    def _read(self, path: Path, name: str, depth: int = 0, url: str | None = None) -> Found:
+        """The articles in the file at `path`, which messages call `name`, and what is wrong with it."""
+        try:
+            check_file(path, name)
+            suffix = path.suffix.lower()
+            if suffix == ARCHIVE:
+                yield from self._unpacked(path, name, depth)
+            elif suffix in feed.SUFFIXES:
+                yield from self._entries(path, name, url)
+            else:
+                for found in readers(self.columns)[suffix](path, name):
+                    yield from self._finished(found, name, url)
         except BadInputError as error:
-            if file.named:
-                raise _for_user(error) from error
-            on_problem(_rejection(error, file.path))
-        if file.named and count == before:
-            first = f": {problems[0]}" if problems else "; give a file that does"
-            raise EmptyInputError(f"{file.path} holds no article{first}")
-    if not count:
-        raise EmptyInputError("no article could be read; see the warnings for each file")
+            yield _rejection(error, name)
+        except OSError as error:
+            detail = f"cannot read {name}: {error.strerror}; check that you may open it"
+            yield Rejection("ingest", Reason.UNREADABLE, name, detail)
+        except UnicodeError:
+            yield Rejection(
+                "ingest", Reason.NOT_TEXT, name, f"{name} is damaged text; save it as text in UTF-8"
+            )
 
+    def _finished(self, found: Draft | Article | BadInputError, name: str, url: str | None) -> Found:
+        if isinstance(found, BadInputError):
+            yield _rejection(found, name)
+        elif isinstance(found, Article):
+            yield found
+        else:
+            # The last part of an address names a document as a file's name does, but not a page.
+            stem = "" if url and found.media_type == "text/html" else Path(unquote(name)).stem
+            draft = replace(found, url=found.url or url) if url else found
+            for item in articles_of(draft, name, stem, self.published):
+                yield _rejection(item, name) if isinstance(item, BadInputError) else item
 
-def _items(path: Path, published: date | None) -> Iterator[Article | BadInputError]:
-    """The articles of one file. Raises `BadInputError` for the file as a whole."""
-    try:
-        _check_file(path)
-        for found in _READERS[path.suffix.lower()](path, str(path)):
-            if not isinstance(found, Draft):
-                yield found
+    def _unpacked(self, path: Path, name: str, depth: int) -> Found:
+        if depth == _DEEPEST:
+            raise BadInputError(Reason.REFUSED, f"{name}: archives lie too deep in one another; unpack them")
+        count = 0
+        for member in members(path, name):
+            count += 1
+            if isinstance(member, BadInputError):
+                yield _rejection(member, name)
+            else:
+                yield from self._read(member.path, member.name, depth + 1)
+        if not count:
+            raise BadInputError(Reason.EMPTY, f"{name} holds no files; pack articles into it")
+
+    def _entries(self, path: Path, name: str, url: str | None) -> Found:
+        """The entries of a feed; of those that are summaries the pages, where the feed was fetched."""
+        for entry in feed.entries(path, name):
+            if isinstance(entry, BadInputError):
+                yield _rejection(entry, name)
                 continue
-            yield from articles_of(found, str(path), path.stem, published)
-    except OSError as error:
-        raise BadInputError(
-            Reason.UNREADABLE, f"cannot read {path}: {error.strerror}; check that you may open it"
-        ) from error
-    except UnicodeError as error:
-        raise BadInputError(Reason.NOT_TEXT, f"{path} is damaged text; save it as text in UTF-8") from error
+            if url and not entry.whole and entry.draft.url:
+                yield from self._page(entry.draft, name)
+                continue
+            found = self._finished(entry.draft, name, None)
+            yield from found if entry.whole else map(_cut, found)
+
+    def _page(self, summary: Draft, name: str) -> Found:
+        """The page of a feed's entry, or its summary where the page cannot be had."""
+        found = list(self._fetched(summary.url or ""))
+        if any(isinstance(item, Article) for item in found):
+            yield from found
+            return
+        yield from (item for item in found if isinstance(item, Rejection))
+        yield from map(_cut, self._finished(summary, name, None))
+
+    def _fetched(self, url: str) -> Found:
+        """The articles at an address; a page says when it was fetched."""
+        try:
+            response = self.fetcher.fetch(url)
+        except BadInputError as error:
+            yield _rejection(error, url)
+            return
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        with _saved(response) as path:
+            for item in self._read(path, response.url, url=response.url):
+                yield replace(item, retrieved_at=now) if isinstance(item, Article) else item
 
 
-def _check_file(path: Path) -> None:
-    """Refuse a file by its name, its size or its first bytes."""
-    suffix = path.suffix.lower()
-    if suffix not in _READERS:
-        known = ", ".join(sorted(_READERS))
-        raise BadInputError(
-            Reason.UNKNOWN_FORMAT, f"{path}: this kind of file is not read; known are {known}"
-        )
-    status = path.stat()
-    if not stat.S_ISREG(status.st_mode):
-        raise BadInputError(Reason.UNREADABLE, f"{path} is no regular file; save it as one")
-    if not status.st_size:
-        raise BadInputError(Reason.EMPTY, f"{path} is empty; remove it or put an article into it")
-    if status.st_size > LARGEST_FILE and suffix not in _STREAMED:
-        megabytes = status.st_size // (1024 * 1024)
-        raise BadInputError(
-            Reason.TOO_LARGE,
-            f"{path} has {megabytes} MB, an article may have 20 MB; put many articles into JSON Lines",
-        )
-    with path.open("rb") as stream:
-        if kind := kind_of(stream.read(32)):
-            raise BadInputError(Reason.NOT_TEXT, f"{path} is {kind}, not text; save it as text in UTF-8")
+@contextmanager
+def _saved(response: Response) -> Iterator[Path]:
+    """What was fetched as a file whose suffix says what it is."""
+    with tempfile.TemporaryDirectory(prefix="kg-page-") as folder:
+        path = Path(folder, f"page{_suffix(response)}")
+        path.write_bytes(response.data)
+        yield path
 
 
-def _files_of(path: Path, on_problem: OnProblem) -> list[_File]:
-    """The files a named path stands for, sorted."""
-    try:
-        if not path.is_dir():
-            _check_file(path)
-            return [_File(path, named=True)]
-        found = sorted(_walk(path, on_problem, named=True))
-    except FileNotFoundError as error:
-        raise InputError(f"{path} does not exist; check the spelling") from error
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror}; check that you may open it") from error
-    except BadInputError as error:
-        raise _for_user(error) from error
-    if not found:
-        raise EmptyInputError(f"{path} holds no files; name a folder with articles")
-    return [_File(file, named=False) for file in found]
+def _suffix(response: Response) -> str:
+    """The kind of file a response is: by its name, else by its media type, else by how it begins."""
+    for name in (response.filename or "", unquote(urlsplit(response.url).path)):
+        suffix = Path(name).suffix.lower()
+        if suffix in KNOWN and not (
+            suffix in (".html", ".htm", ".xml") or response.media_type == "text/html"
+        ):
+            return suffix
+    start = response.data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if re.match(rb"<\?xml|<(?:rss|feed|rdf:rdf)\b", start, re.I) and re.search(
+        rb"<(?:rss|feed|rdf:RDF)\b", start
+    ):
+        return ".xml"
+    if start.startswith(b"%PDF-"):
+        return ".pdf"
+    return _SUFFIXES.get(response.media_type, ".html")
 
 
-def _walk(folder: Path, on_problem: OnProblem, named: bool) -> Iterator[Path]:
-    try:
-        with os.scandir(folder) as entries:
-            inside = [entry for entry in entries if not entry.name.startswith(".")]
-    except OSError as error:
-        if named:
-            raise
-        detail = f"cannot read {folder}: {error.strerror}; check that you may open it"
-        on_problem(Rejection("ingest", Reason.UNREADABLE, str(folder), detail))
-        return
-    for entry in inside:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path), on_problem, named=False)
-        elif not entry.is_dir():
-            yield Path(entry.path)
+def _cut(item: Article | Rejection) -> Article | Rejection:
+    return replace(item, truncated=True) if isinstance(item, Article) else item
 
 
-def _rejection(error: BadInputError, path: Path) -> Rejection:
-    return Rejection("ingest", error.reason, str(path), str(error))
-
-
-def _for_user(error: BadInputError) -> InputError:
-    return (EmptyInputError if error.reason is Reason.EMPTY else InputError)(str(error))
+def _rejection(error: BadInputError, name: str) -> Rejection:
+    return Rejection("ingest", error.reason, name, str(error))

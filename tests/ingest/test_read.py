@@ -9,7 +9,7 @@ import pytest
 from kg.errors import EmptyInputError, InputError
 from kg.ids import sha256
 from kg.ingest import Reason, read_articles
-from kg.ingest import read as reading
+from kg.ingest import formats
 from kg.model import Article, PublishedOrigin, Rejection
 from kg.records import to_json
 
@@ -201,7 +201,7 @@ def test_json_lines_mix_records_and_other_objects(tmp_path: Path) -> None:
 
 def test_a_record_whose_text_was_changed_is_refused(tmp_path: Path) -> None:
     record = json.loads(to_json(one(put(tmp_path / "a.json", json.dumps(GOLD)))))
-    with pytest.raises(EmptyInputError, match="sha256"):
+    with pytest.raises(InputError, match="sha256"):
         read(put(tmp_path / "b.jsonl", json.dumps(record | {"text": "다른 글이다."})))
 
 
@@ -244,7 +244,7 @@ def test_folders_are_walked_in_order_and_bad_files_told(tmp_path: Path) -> None:
     put(tmp_path / "photo.txt", PNG)
     put(tmp_path / "table.xyz", "x")
     put(tmp_path / "bad.json", "{")
-    put(tmp_path / "big.txt", b"x" * (reading.LARGEST_FILE + 1))
+    put(tmp_path / "big.txt", b"x" * (formats.LARGEST_FILE + 1))
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
     articles, problems = read(tmp_path)
     assert [Path(article.source).name for article in articles] == ["a.txt", "2.txt"]
@@ -269,7 +269,7 @@ def test_folders_are_walked_in_order_and_bad_files_told(tmp_path: Path) -> None:
         ("a.txt", lambda _: None, InputError, "does not exist"),
         ("a.txt", lambda path: put(path, ""), EmptyInputError, "is empty"),
         ("a.txt", lambda path: put(path, PNG), InputError, "is a PNG picture, not text"),
-        ("a.hwp", lambda path: put(path, "x"), InputError, "this kind of file is not read; known are"),
+        ("a.exe", lambda path: put(path, "x"), InputError, "this kind of file is not read; known are"),
         (
             "a.txt",
             lambda path: put(path, b"x" * (50 << 20)),
@@ -283,12 +283,23 @@ def test_folders_are_walked_in_order_and_bad_files_told(tmp_path: Path) -> None:
 def test_a_named_path_fails_before_anything_is_read(
     tmp_path: Path, name: str, make: Callable[[Path], object], error: type[Exception], words: str
 ) -> None:
-    good = put(tmp_path / "good.txt", FILE)
     make(tmp_path / name)
     with pytest.raises(error, match=words) as caught:
-        read_articles([good, tmp_path / name], print)
+        read_articles([tmp_path / name], print)
     assert "\n" not in str(caught.value)
     assert str(tmp_path / name) in str(caught.value)
+
+
+def test_one_of_several_named_files_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
+    bad = put(tmp_path / "bad.txt", PNG)
+    articles, problems = read(bad, put(tmp_path / "good.txt", FILE))
+    assert len(articles) == 1
+    assert [(problem.item, problem.reason) for problem in problems] == [(str(bad), Reason.NOT_TEXT)]
+
+
+def test_one_of_several_names_that_is_misspelt_stops_all(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"gone\.txt does not exist; check the spelling"):
+        read_articles([put(tmp_path / "good.txt", FILE), tmp_path / "gone.txt"], print)
 
 
 def refuse(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
