@@ -48,6 +48,12 @@ def write_atomically(path: Path, encoding: str = "utf-8") -> Iterator[IO[str]]:
         beside.unlink(missing_ok=True)
 
 
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a binary file, complete or not at all; see `write_atomically`."""
+    with write_atomically(path, "latin-1") as out:
+        out.write(content.decode("latin-1"))
+
+
 def check_writable(folder: Path) -> None:
     """Make `folder` and try it, so that a long run does not end with nowhere to write.
 

@@ -4,6 +4,7 @@ KG_STORE         address of the store, instead of --store
 NEO4J_USER       user of a Neo4j server ("neo4j" if unset)
 NEO4J_PASSWORD   its password
 NEO4J_DATABASE   its database ("neo4j" if unset)
+KG_USER          who judges in `kg review` (the login name if unset)
 """
 
 import os
@@ -11,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 DEFAULT_STORE = "embedded:./kg-data"
+_REVIEWER = ("KG_USER", "USER", "LOGNAME", "USERNAME")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Settings:
     user: str | None = None
     password: str | None = field(default=None, repr=False)
     database: str | None = None
+    reviewer: str | None = None
 
 
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -35,4 +38,5 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         user=environ.get("NEO4J_USER") or None,
         password=environ.get("NEO4J_PASSWORD") or None,
         database=environ.get("NEO4J_DATABASE") or None,
+        reviewer=next((name for key in _REVIEWER if (name := environ.get(key))), None),
     )

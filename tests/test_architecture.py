@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 KG = Path(__file__).parent.parent / "kg"
-STAGES = {"ingest", "nlp", "extract", "resolve", "store", "analyze", "report", "view", "evaluate"}
+STAGES = {"ingest", "nlp", "extract", "resolve", "store", "analyze", "report", "view", "evaluate", "review"}
 SEES_STAGES = {"pipeline", "cli"}
 MODULES = sorted(KG.rglob("*.py"))
 

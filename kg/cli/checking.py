@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.app import app, opened_store
-from kg.cli.options import RowFormat, StoreUri
+from kg.cli.options import DEFAULT_LEDGER, Ledger, RowFormat, StoreUri
 from kg.cli.output import Format, bar, rows, say, track
 from kg.errors import CheckFailedError
 
@@ -18,10 +18,12 @@ SCORE_KEYS = ("", "P", "R", "F1", "gold", "found")
 
 
 @app.command(epilog="kg verify --store bolt://localhost:7687")
-def verify(store: StoreUri = None) -> None:
-    """Check every relation of the graph against the text of its articles."""
+def verify(store: StoreUri = None, ledger: Ledger = DEFAULT_LEDGER) -> None:
+    """Check every relation of the graph against the text of its articles, and every judgement."""
+    from kg import pipeline
+
     with opened_store(store) as opened, bar("Verifying") as articles_done:
-        failures = list(opened.verify(articles_done))
+        failures = list(pipeline.verify(opened, ledger, articles_done))
         relations = sum(opened.stats().relations.values())
     for failure in failures[:FAILURES_SHOWN]:
         say(str(failure))

@@ -13,6 +13,7 @@ from kg.errors import InputError
 from kg.model import EntityType
 
 DEFAULT_OUT = Path("out")
+DEFAULT_LEDGER = Path("judgements.tsv")
 
 
 class ExtractFormat(StrEnum):
@@ -57,6 +58,9 @@ Published = Annotated[
 Workers = Annotated[
     int | None,
     typer.Option(min=1, help="Processes that read articles; by default as many as pay off."),
+]
+Ledger = Annotated[
+    Path, typer.Option(help="File of what people decided about names and facts; it may be missing.")
 ]
 RowFormat = Annotated[Format, typer.Option("--format", help="How to print the rows.")]
 

@@ -17,10 +17,13 @@ from kg.pipeline.reading import (
     predict,
     predictions,
 )
+from kg.pipeline.reviewing import Applied, apply_review, export_review, review, withdraw_judgement
 from kg.pipeline.showing import report, view
 from kg.pipeline.track import Track, untracked
+from kg.pipeline.verifying import verify
 
 __all__ = [
+    "Applied",
     "Evaluation",
     "Explained",
     "Explanation",
@@ -28,9 +31,11 @@ __all__ = [
     "LoadReport",
     "Reader",
     "Track",
+    "apply_review",
     "build",
     "evaluate",
     "explain",
+    "export_review",
     "extract",
     "extract_claims",
     "extractions",
@@ -40,6 +45,9 @@ __all__ = [
     "predict",
     "predictions",
     "report",
+    "review",
     "untracked",
+    "verify",
     "view",
+    "withdraw_judgement",
 ]
