@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from kg.cli.options import day
+from kg.cli.options import columns_of, day
 from kg.cli.output import warn_all
-from kg.errors import CheckFailedError
+from kg.cli.problems import Problems
+from kg.errors import CheckFailedError, KgError
 from kg.settings import load_settings
 
 if TYPE_CHECKING:
@@ -46,16 +47,26 @@ def opened_store(store: str | None) -> Iterator["Store"]:
         yield opened
 
 
-def inputs_of(paths: Sequence[Path], published: datetime | None) -> tuple["Inputs", list[str]]:
-    """What a command reads, and the list that its problems will be in."""
+@contextmanager
+def inputs_of(
+    paths: Sequence[Path | str],
+    published: datetime | None,
+    columns: str | None,
+    allow_private: bool,
+    strict: bool,
+) -> Iterator["Inputs"]:
+    """What a command reads; in the end each file that had a problem is told, and fails where `strict`.
+
+    Raises `CheckFailedError` then.
+    """
     from kg.pipeline import Inputs
 
-    problems: list[str] = []
-    return Inputs(paths, problems.append, day(published)), problems
-
-
-def end(problems: list[str], strict: bool) -> None:
-    """Warn of the files that could not be read, and fail where that was asked for."""
-    warn_all(problems)
-    if strict and problems:
-        raise CheckFailedError(f"{len(problems)} files could not be read (--strict)")
+    problems = Problems()
+    try:
+        yield Inputs(paths, problems.add, day(published), columns_of(columns), allow_private)
+    except KgError as error:
+        warn_all([line for line in problems.lines() if line != str(error)])
+        raise
+    warn_all(problems.lines())
+    if strict and problems.unread:
+        raise CheckFailedError(f"{problems.unread} files could not be read in full (--strict)")

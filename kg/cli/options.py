@@ -30,15 +30,17 @@ class StatsFormat(StrEnum):
     JSON = "json"
 
 
-# Whether a path can be read is for the ingest stage to say, in one line (`readable=False`).
-_PATHS_HELP = "Files or folders: text, Markdown, JSON, JSON Lines, CSV, saved HTML pages."
+_PATHS_HELP = (
+    "Files, folders or web addresses: text, Markdown, JSON, JSON Lines, CSV, Excel, HTML pages, PDF, HWP,"
+    " HWPX, Word, RSS and Atom feeds, and ZIP archives of these."
+)
 Paths = Annotated[
-    list[Path],
-    typer.Argument(help=_PATHS_HELP, readable=False),
+    list[str],
+    typer.Argument(help=_PATHS_HELP, metavar="PATH|URL"),
 ]
 OptionalPaths = Annotated[
-    list[Path] | None,
-    typer.Argument(help=_PATHS_HELP, readable=False),
+    list[str] | None,
+    typer.Argument(help=_PATHS_HELP, metavar="PATH|URL"),
 ]
 StoreUri = Annotated[
     str | None,
@@ -54,6 +56,17 @@ Strict = Annotated[bool, typer.Option("--strict", help="End with exit code 1 whe
 Published = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], help="Publication date of articles that do not state one."),
+]
+Columns = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FIELD=COLUMN,…",
+        help="Which columns of CSV and Excel hold what, where they have no usual names, such as"
+        " title=제목,text=본문,published=일자,publisher=언론사.",
+    ),
+]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch from private networks, too, such as an intranet.")
 ]
 Workers = Annotated[
     int | None,
@@ -74,6 +87,21 @@ def pairs_of(given: Sequence[str]) -> dict[str, str]:
             raise InputError(f"-p {pair}: write it as key=value")
         pairs[key] = value
     return pairs
+
+
+def columns_of(given: str | None) -> dict[str, str]:
+    """`"title=제목,text=본문"` as a mapping; raises `InputError` where a part has no equals sign.
+
+    >>> columns_of("title=제목,text=본문")
+    {'title': '제목', 'text': '본문'}
+    """
+    columns = {}
+    for pair in (given or "").split(",") if given else ():
+        field, equals, column = (part.strip() for part in pair.partition("="))
+        if not (equals and field and column):
+            raise InputError(f"--columns {pair}: write it as title=제목,text=본문")
+        columns[field] = column
+    return columns
 
 
 def day(moment: datetime | None) -> date | None:

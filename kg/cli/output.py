@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 # Rows shown of a warning list before it is summed up.
-WARNINGS_SHOWN = 10
+WARNINGS_SHOWN = 1000
 
 
 class Format(StrEnum):
@@ -143,7 +143,7 @@ def _print_table(keys: Sequence[str], found: Sequence[Mapping[str, Any]], title:
 
 
 def warn_all(problems: Sequence[str]) -> None:
-    """Warn of each problem, the first ten by name and the rest by number."""
+    """Warn of each problem, the first thousand by name and the rest by number."""
     for line in problems[:WARNINGS_SHOWN]:
         warn(line)
     if len(problems) > WARNINGS_SHOWN:

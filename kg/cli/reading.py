@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.app import address, app, end, inputs_of, opened_store
+from kg.cli.app import address, app, inputs_of, opened_store
 from kg.cli.options import (
     DEFAULT_OUT,
+    AllowPrivate,
+    Columns,
     ExtractFormat,
     OptionalPaths,
     Out,
@@ -40,6 +42,8 @@ def build(
     out: Out = DEFAULT_OUT,
     workers: Workers = None,
     published: Published = None,
+    columns: Columns = None,
+    allow_private: AllowPrivate = False,
     strict: Strict = False,
 ) -> None:
     """Read articles, load the graph, write report, page and tables.
@@ -52,19 +56,18 @@ def build(
     chosen = [*(paths or ()), *([samples_path()] if samples else ())]
     if not chosen:
         raise InputError("nothing to read; name a file or folder, or try: kg build --samples")
-    inputs, problems = inputs_of(chosen, published)
-    articles = inputs.articles()
-    check_writable(out)
-    with opened_store(store) as opened, bar("Loading") as rows_done:
-        loaded, written = pipeline.build(
-            opened, articles, out, workers=workers, track=track, written=rows_done
-        )
-    show_load(loaded)
-    say(f"written  {', '.join(map(str, written))}")
-    say("try next")
-    for example in NEXT:
-        say(f"  {example}" + (f" --store {store}" if store else ""))
-    end(problems, strict)
+    with inputs_of(chosen, published, columns, allow_private, strict) as inputs:
+        articles = inputs.articles()
+        check_writable(out)
+        with opened_store(store) as opened, bar("Loading") as rows_done:
+            loaded, written = pipeline.build(
+                opened, articles, out, workers=workers, track=track, written=rows_done
+            )
+        show_load(loaded)
+        say(f"written  {', '.join(map(str, written))}")
+        say("try next")
+        for example in NEXT:
+            say(f"  {example}" + (f" --store {store}" if store else ""))
 
 
 @app.command(epilog="kg ingest news/ -o articles.jsonl")
@@ -72,14 +75,15 @@ def ingest(
     paths: Paths,
     out: OutFile = Path("articles.jsonl"),
     published: Published = None,
+    columns: Columns = None,
+    allow_private: AllowPrivate = False,
     strict: Strict = False,
 ) -> None:
     """Read files of any known format into articles, one JSON record a line."""
     from kg import pipeline
 
-    inputs, problems = inputs_of(paths, published)
-    say(f"{pipeline.ingest(inputs, out, track)} articles in {out}")
-    end(problems, strict)
+    with inputs_of(paths, published, columns, allow_private, strict) as inputs:
+        say(f"{pipeline.ingest(inputs, out, track)} articles in {out}")
 
 
 @app.command(
@@ -94,15 +98,16 @@ def extract(
     ] = ExtractFormat.JSONL,
     workers: Workers = None,
     published: Published = None,
+    columns: Columns = None,
+    allow_private: AllowPrivate = False,
     strict: Strict = False,
 ) -> None:
     """Find the mentions and claims of articles, each with its place in the text."""
     from kg import pipeline
 
-    inputs, problems = inputs_of(paths, published)
     write = pipeline.predict if form is ExtractFormat.SCORE else pipeline.extract
-    say(f"{write(inputs, out, workers, track)} articles in {out}")
-    end(problems, strict)
+    with inputs_of(paths, published, columns, allow_private, strict) as inputs:
+        say(f"{write(inputs, out, workers, track)} articles in {out}")
 
 
 @app.command(epilog="kg load extracted.jsonl   ·   kg load --store bolt://localhost:7687")
@@ -114,21 +119,21 @@ def load(
     ] = DEFAULT_STORE,
     workers: Workers = None,
     published: Published = None,
+    columns: Columns = None,
+    allow_private: AllowPrivate = False,
     strict: Strict = False,
 ) -> None:
     """Load articles or extractions into a store, or copy what another store has read."""
     from kg import pipeline
 
-    inputs, problems = inputs_of(paths or [], published)
     if paths:
-        found = pipeline.extractions(inputs, workers, track)
-        with opened_store(store) as opened, bar("Loading") as rows_done:
-            loaded = pipeline.load(opened, found, track=track, written=rows_done)
+        with inputs_of(paths, published, columns, allow_private, strict) as inputs:
+            found = pipeline.extractions(inputs, workers, track)
+            with opened_store(store) as opened, bar("Loading") as rows_done:
+                show_load(pipeline.load(opened, found, track=track, written=rows_done))
     elif address(store) == source:
         raise InputError(f"{source} cannot be loaded from itself; name files, or another --store")
     else:
         with opened_store(source) as origin, opened_store(store) as opened, bar("Loading") as rows_done:
             copied = track(origin.extractions(), "Copying")
-            loaded = pipeline.load(opened, copied, track=track, written=rows_done)
-    show_load(loaded)
-    end(problems, strict)
+            show_load(pipeline.load(opened, copied, track=track, written=rows_done))

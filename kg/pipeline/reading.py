@@ -3,7 +3,7 @@
 import itertools
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
@@ -101,18 +101,23 @@ def extract_claims(articles: Iterable[Article], workers: int | None = None) -> I
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a command reads: paths, the date of undated articles, where problems go."""
+    """What a command reads: files, folders and addresses; the fields are those of `read_articles`."""
 
-    paths: Sequence[Path]
-    on_problem: Callable[[str], None]
+    paths: Sequence[Path | str]
+    on_problem: Callable[[Rejection], None]
     published: date | None = None
+    columns: Mapping[str, str] | None = None
+    allow_private: bool = False
 
     def articles(self) -> Iterator[Article]:
-        """The articles at the paths; a bad file inside a folder goes to `on_problem`."""
-        return read_articles(self.paths, self._report, self.published)
-
-    def _report(self, problem: Rejection) -> None:
-        self.on_problem(f"{problem.item}: {problem.detail or problem.reason}")
+        """The articles at the paths; what is wrong with one goes to `on_problem`."""
+        return read_articles(
+            self.paths,
+            self.on_problem,
+            self.published,
+            columns=self.columns,
+            allow_private=self.allow_private,
+        )
 
 
 def ingest(inputs: Inputs, path: Path, track: Track = untracked) -> int:
@@ -147,8 +152,8 @@ def extractions(inputs: Inputs, workers: int | None = None, track: Track = untra
 
     Raises `InputError` at the call where a path cannot be read.
     """
-    ready = [path for path in inputs.paths if is_extracted(path)]
-    rest = [path for path in inputs.paths if path not in ready]
+    ready = [Path(path) for path in inputs.paths if is_extracted(Path(path))]
+    rest = [path for path in inputs.paths if Path(path) not in ready]
     read = itertools.chain.from_iterable(read_jsonl(Extraction, path) for path in ready)
     if not rest:
         return read
