@@ -51,8 +51,15 @@ def canonical_url(url: str) -> str:
     return urlunsplit(("", host, parts.path.rstrip("/"), urlencode(query), "")).removeprefix("//")
 
 
-def article_id(url: str | None, publisher: str | None, title: str, published: str | None) -> str:
-    """Id of an article: by its address, else by publisher, title and date."""
+def article_id(
+    url: str | None, publisher: str | None, title: str, published: str | None, *, shared: bool = False
+) -> str:
+    """Id of an article: by its address, else by publisher, title and date.
+
+    `shared` says that several articles stand at the address: then the title tells them apart.
+    """
+    if url and shared:
+        return digest("a", canonical_url(url), title)
     if url:
         return digest("a", canonical_url(url))
     return digest("a", publisher or "", title, published or "")

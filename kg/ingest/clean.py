@@ -10,35 +10,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from kg.ingest.bylines import EMAIL_LINE, Credit, credit_of, take_lead, take_tail
+
 _LONGEST_CREDIT = 90
 _EDGE = 4  # by-lines stand among the first or last lines of an article
-
-# Reporters' offices as mastheads print them; 기자 may be prefixed by a grade.
-_OFFICE = (
-    r"(?:(?:선임|수습|인턴|객원|전문|대|시민|명예|사진)\s?)?(?:기자|특파원|통신원|리포터|논설위원|편집위원)"
-)
-_NAME = r"[가-힣]{2,4}"
-_EMAIL = r"[\w.+-]+@[\w.-]*"
-_REPORTER = rf"{_NAME}(?:[·,]\s?{_NAME}){{0,3}}\s?{_OFFICE}"
-_DESK = r"[^\s=|/()<>\[\]【】]{1,15}"  # an outlet, a place or a desk of the newsroom
-_WORD_ENDS = r"(?<![은는을를의다.,])"  # before a space: a name, no word of a sentence
-
-# "나은별 기자", "/한빛=나은별 기자", "(누리뉴스=나은별 기자)", "나은별기자@가온신문",
-# "【가온인터넷뉴스】나은별 기자", "나은별 기자 byeol@"
-_BYLINE = re.compile(
-    rf"[\s/<(\[【▶■]*(?:{_DESK}\s?(?:[=\]】)|:/]|{_WORD_ENDS} )\s?){{0,3}}?(?P<by>{_REPORTER})"
-    rf"\s?(?:[@=/|:]\s?[\w.가-힣]{{1,15}}|[\s(<\[/=|]*{_EMAIL})?[\s)>\]】=.]*"
-)
-# "<가온금융신문=나은별 기자> 한빛시는 …", "(한빛=누리뉴스) 나은별 기자 = …", "가온일보 나은별 기자 | …"
-_LEAD = re.compile(
-    rf"(?:[<(\[【]\s?(?:{_DESK}\s?[= ]\s?){{0,2}}(?P<boxed>{_REPORTER})\s?[>)\]】]\s*[=:|]?\s*"
-    rf"|(?:[<(\[【]\s?{_DESK}(?:\s?=\s?{_DESK})?\s?[>)\]】]\s?)(?P<wire>{_REPORTER})\s?[=|:]\s?"
-    rf"|(?:{_DESK}{_WORD_ENDS}\s)?(?P<piped>{_REPORTER})\s?[|=]\s?)"
-)
-_DATELINE = re.compile(rf"[(\[【]\s?{_DESK}\s?=\s?{_DESK}\s?[)\]】]\s?=?\s*(?=\S)")
-# "… 밝혔다. 홍길동 기자 hong@example.kr" at the end of the last paragraph
-_TAIL = re.compile(rf"(?<=[다요죠]\.)[\s/\[(]+(?P<by>{_REPORTER})\s?(?:{_EMAIL})?[\s\])]*$")
-_EMAIL_LINE = re.compile(rf"[\s/(<\[]*(?:(?:이메일|e-?mail|{_NAME})\s?:?\s?)?{_EMAIL}[\s)>\]]*", re.I)
 
 _COPYRIGHT = re.compile(
     r"무단\s?(?:전재|복제|배포|수집)[^.]{0,40}금지|저작권자\s?[ⓒ©(]|[ⓒ©]\s?\S.{0,40}금지"
@@ -47,6 +22,10 @@ _COPYRIGHT = re.compile(
 )
 _COPYRIGHT_TAIL = re.compile(
     r"\s?[<\[(]\s?(?:저작권자\s?)?(?:[ⓒ©]|\([Cc]\))[^<>\[\]]{1,60}(?:금지|reserved)\.?\s?[>\])]\s*$", re.I
+)
+_OWNER = re.compile(
+    r"(?:ⓒ|©|\([Cc]\)|저작권자)\s?((?!ⓒ|©|\()[가-힣A-Za-z0-9][가-힣A-Za-z0-9·.]{1,20}(?:\s(?:뉴스|NEWS|News|TV))?)"
+    r"(?=\s?(?:[,.(&\-]|무단|All|$))"
 )
 _STATEMENT = re.compile(r"다[.\"'”’]*\s*$")
 
@@ -76,10 +55,11 @@ _UNSEEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A text without what was printed around it, and the by-line it carried."""
+    """A text without what was printed around it, and the by-line and outlet it named."""
 
     text: str
     byline: str | None = None
+    publisher: str | None = None
 
 
 def visible(text: str) -> str:
@@ -111,48 +91,66 @@ def clean(text: str, captions: bool = True) -> Cleaned:
     out before (a record with a `text` field), a caption in it is there on purpose.
 
     >>> clean("한빛시가 문을 열었다.\n\n홍길동 기자\n<ⓒ한빛일보 무단전재·배포금지>")
-    Cleaned(text='한빛시가 문을 열었다.', byline='홍길동 기자')
+    Cleaned(text='한빛시가 문을 열었다.', byline='홍길동 기자', publisher='한빛일보')
     """
     lines = text.split("\n")
     filled = [number for number, line in enumerate(lines) if line.strip()]
     edges = {*filled[:_EDGE], *filled[-_EDGE:]}
     byline: str | None = None
+    publisher: str | None = None
     kept: list[str] = []
     for number, line in enumerate(lines):
         rest, found = _strip_line(line, number in edges, captions)
-        byline = byline or found
+        byline, publisher = byline or found.byline, publisher or found.publisher
         if rest or not line:
             kept.append(rest)
-    return Cleaned(re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip(), byline)
+    return Cleaned(re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip(), byline, publisher)
 
 
-def _strip_line(line: str, edge: bool, captions: bool) -> tuple[str, str | None]:
-    """What stays of a line, and the reporter it names."""
-    rest = _COPYRIGHT_TAIL.sub("", line)
-    if not rest.strip() or is_copyright(rest):
-        return "", None
-    byline: str | None = None
+def _strip_line(line: str, edge: bool, captions: bool) -> tuple[str, Credit]:
+    """What stays of a line, and the reporter and outlet it names."""
+    rest, owner = _without_rights(line)
+    if not rest.strip():
+        return "", Credit(None, owner)
+    credit = Credit(None, owner)
     if edge:
-        rest, byline = _strip_byline(rest)
-    if _EMAIL_LINE.fullmatch(rest):
-        return "", byline
+        rest, named = _strip_byline(rest)
+        credit = Credit(named.byline, named.publisher or owner)
+    if EMAIL_LINE.fullmatch(rest):
+        return "", credit
     if captions and rest:
         rest = _strip_caption(rest)
-    return (rest.strip() if rest != line else line), byline
+    return (rest.strip() if rest != line else line), credit
 
 
-def _strip_byline(line: str) -> tuple[str, str | None]:
-    whole = _BYLINE.fullmatch(line)
+def _without_rights(line: str) -> tuple[str, str | None]:
+    """A line without its notice of rights, and the outlet that the notice names."""
+    tail = _COPYRIGHT_TAIL.search(line, max(0, len(line) - _LONGEST_CREDIT))
+    rest = line[: tail.start()] if tail else line
+    if is_copyright(rest):
+        return "", owner_of(line)
+    return rest, owner_of(tail[0]) if tail else None
+
+
+def owner_of(notice: str) -> str | None:
+    """The outlet that a notice of rights names.
+
+    >>> owner_of("< 저작권자 ⓒ 가온일보, 무단 전재 및 재배포 금지 >")
+    '가온일보'
+    """
+    found = _OWNER.search(notice)
+    return found[1].strip(" .") if found else None
+
+
+def _strip_byline(line: str) -> tuple[str, Credit]:
+    whole = credit_of(line)
     if whole:
-        return "", whole["by"]
-    lead = _LEAD.match(line)
-    if lead:
-        return line[lead.end() :], lead["boxed"] or lead["wire"] or lead["piped"]
-    line = line[end.end() :] if (end := _DATELINE.match(line)) else line
-    tail = _TAIL.search(line)
-    if tail:
-        return line[: tail.start()], tail["by"]
-    return line, None
+        return "", whole
+    rest, lead = take_lead(line)
+    if lead and lead.byline:
+        return rest, lead
+    rest, byline = take_tail(rest)
+    return rest, Credit(byline, lead.publisher if lead else None)
 
 
 def _strip_caption(line: str) -> str:

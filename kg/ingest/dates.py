@@ -17,7 +17,7 @@ _TIME = (
 )
 _FIRST = (
     r"(?:기사\s?)?(?:최초\s?)?"
-    r"(?:입력|등록|승인|송고|게재|작성|게시|발행|보도|배포|출고)(?:\s?(?:일시|일자|일|시간|날짜))?"
+    r"(?:date|입력|등록|승인|송고|게재|작성|게시|발행|보도|배포|출고)(?:\s?(?:일시|일자|일|시간|날짜))?"
 )
 _LATER = r"(?:최종\s?)?(?:수정|업데이트|갱신)(?:\s?(?:일시|일자|일|시간))?"
 _STAMP = re.compile(
@@ -73,6 +73,25 @@ def take_stamps(line: str) -> tuple[bool, date | None]:
             found = found or parse_date(stamp["day"])
         position = stamp.end()
     return bool(line.strip()), found
+
+
+def without_stamps(line: str) -> tuple[str, date | None]:
+    """A line without its printed dates, and the day of first publication among them.
+
+    For lines that hold a by-line or an outlet beside the date.
+
+    >>> without_stamps("나은별 기자 | 입력 2024.03.29 10:20 수정 2024.03.30")
+    ('나은별 기자 |', datetime.date(2024, 3, 29))
+    """
+    found: list[date | None] = []
+
+    def take(stamp: re.Match[str]) -> str:
+        if not stamp["later"]:
+            found.append(parse_date(stamp["day"]))
+        return " "
+
+    rest = _STAMP.sub(take, line)
+    return " ".join(rest.split()), next((day for day in found if day), None)
 
 
 def _moment(text: str) -> date | None:

@@ -1,12 +1,15 @@
 """From what a format yields (a draft) to the record that everything else uses."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from kg.ids import article_id, canonical_url, sha256
+from kg.ids import article_id, canonical_url, digest, sha256
 from kg.ingest.clean import clean, normalise, visible
 from kg.ingest.dates import date_in_name, parse_date, take_stamps
+from kg.ingest.furniture import without_cut_sign
+from kg.ingest.lines import breaks_off
+from kg.ingest.page import parts_of
 from kg.ingest.privacy import mask
 from kg.ingest.problems import BadInputError, Reason
 from kg.model import Article, PublishedOrigin
@@ -48,7 +51,9 @@ class Draft:
 
     `published` is a day that fields state, `printed` one read off the page.
     `cut_out` says that a person or program has cut the body out before: then its
-    captions are meant to be there. `where` names the record within a file of many.
+    captions are meant to be there. `one` says that the source states itself to be one
+    article, `sidebar` that it stood beside another one. `where` names the record within
+    a file of many.
     """
 
     title: str | None
@@ -62,6 +67,8 @@ class Draft:
     based_on: str | None = None
     media_type: str = "text/plain"
     cut_out: bool = False
+    one: bool = False
+    sidebar: bool = False
     where: str | None = None
 
 
@@ -113,23 +120,49 @@ def articles_of(
 
     Arguments are those of `finish`.
     """
-    try:
-        yield finish(draft, source, stem, published)
-    except BadInputError as error:
-        yield error
+    parts = [draft] if draft.cut_out else list(_parts(draft))
+    taken: set[str] = set()
+    for part in parts:
+        try:
+            article = finish(part, source, stem, published, shared=len(parts) > 1 or part.sidebar)
+        except BadInputError as error:
+            yield error
+            continue
+        if article.id in taken:
+            article = replace(article, id=digest("a", article.id, article.sha256))
+        taken.add(article.id)
+        yield article
 
 
-def finish(draft: Draft, source: str, stem: str, published: date | None = None) -> Article:
+def _parts(draft: Draft) -> Iterator[Draft]:
+    """The articles of a draft that nobody has cut out, as drafts of their own."""
+    found = parts_of(visible(draft.text), draft.title, draft.one)
+    for part in found:
+        yield replace(
+            draft,
+            title=part.title or (draft.title if len(found) == 1 else None),
+            text=part.text,
+            byline=part.byline if len(found) > 1 else draft.byline or part.byline,
+            publisher=draft.publisher or part.publisher,
+            printed=part.day or draft.printed,
+            sidebar=draft.sidebar or part.sidebar,
+        )
+
+
+def finish(
+    draft: Draft, source: str, stem: str, published: date | None = None, *, shared: bool = False
+) -> Article:
     """Clean, mask, date and name an article.
 
     `source` is where it was read, `stem` the file's name without suffix, which may
-    carry a date, `published` the day to take where nothing else gives one. Raises
-    `BadInputError` (empty) where no text remains.
+    carry a date, `published` the day to take where nothing else gives one; `shared`
+    says that other articles have the same address. Raises `BadInputError` (empty)
+    where no text remains.
     """
     text, printed = _without_stamps(normalise(draft.text))
     cleaned = clean(text, captions=not draft.cut_out)
     title = " ".join(normalise(draft.title or "").split())
-    text = cleaned.text
+    text, truncated = without_cut_sign(cleaned.text)
     if title:
         text = text.removeprefix(title + "\n").lstrip("\n")
     else:
@@ -138,20 +171,22 @@ def finish(draft: Draft, source: str, stem: str, published: date | None = None) 
         raise BadInputError(Reason.EMPTY, f"{draft.where or source}: there is no text in it")
     title, text = mask(title), mask(text)
     day, origin = _date(draft, printed, stem, published)
+    publisher = _line(draft.publisher or cleaned.publisher)
     return Article(
-        id=article_id(draft.url, draft.publisher, title, day.isoformat() if day else None),
+        id=article_id(draft.url, publisher, title, day.isoformat() if day else None, shared=shared),
         source=source,
         title=title,
         text=text,
         sha256=sha256(f"{title}\n\n{text}"),
         url=draft.url,
         source_id=draft.source_id,
-        publisher=_line(draft.publisher),
+        publisher=publisher,
         byline=_line(mask(draft.byline) if draft.byline else cleaned.byline),
         published_on=day,
         published_origin=origin,
         media_type=draft.media_type,
-        truncated=text.endswith(("...", "…")),
+        kind="sidebar" if draft.sidebar else "article",
+        truncated=truncated or breaks_off(text),
         based_on=draft.based_on,
     )
 
