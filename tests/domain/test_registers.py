@@ -108,6 +108,56 @@ def test_former_names_with_dates_do_not_overlap() -> None:
             assert since >= until or since == date.min, row.id
 
 
+def test_a_name_that_came_back_is_dated() -> None:
+    undated = [
+        row.id for row in rows() for interval in row.former if interval.name == row.name and not interval.until
+    ]
+    assert undated == []
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "한국시설안전공단",
+        "한국증권업협회",
+        "경원대학교",
+        "국립안동대학교",
+        "소방방재청",
+        "국가균형발전위원회",
+        "CJ오쇼핑",
+        "한국정보사회진흥원",
+        "소상공인진흥원",
+        "셀트리온헬스케어",
+    ],
+)
+def test_a_body_that_was_merged_or_dissolved_is_no_former_name_of_its_successor(gone: str) -> None:
+    gazetteer = load_gazetteer()
+    (row,) = gazetteer.named(gone)
+    assert row.successors
+    heirs = [gazetteer.rows[other] for other in row.successors]
+    assert not any(gone in heir.surfaces() for heir in heirs)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "type_", "others"),
+    [
+        (("진흥원", "공단", "공사"), EntityType.AGENCY, {"한국인삼공사"}),
+        (("연구원", "대학교", "의료원"), EntityType.INSTITUTE, set()),
+        (("협회", "상공회의소", "연합회"), EntityType.ASSOCIATION, {"대만대외무역발전협회"}),
+    ],
+)
+def test_what_a_name_ends_in_says_its_type(
+    suffix: tuple[str, ...], type_: EntityType, others: set[str]
+) -> None:
+    organisations = (EntityType.AGENCY, EntityType.COMPANY, EntityType.ASSOCIATION, EntityType.INSTITUTE)
+    wrong = {
+        row.name
+        for row in rows()
+        if row.name.endswith(suffix) and row.type in organisations and row.type is not type_
+    }
+    assert wrong == others
+
+
 def test_codes_are_well_formed_unique_and_come_from_a_named_file() -> None:
     coded = [row for row in rows() if row.code]
     assert {row.register for row in coded} == {"regions"}
