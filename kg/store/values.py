@@ -5,6 +5,8 @@ from typing import Any
 from neo4j.graph import Node, Path, Relationship
 from neo4j.time import Date, DateTime, Duration, Time
 
+_SCALARS = frozenset({str, int, float, bool, type(None)})
+
 
 def plain(value: Any) -> Any:
     """Turn a driver's value into plain Python, at any depth.
@@ -16,6 +18,8 @@ def plain(value: Any) -> Any:
     >>> plain(Date(2024, 3, 1))
     datetime.date(2024, 3, 1)
     """
+    if type(value) in _SCALARS:
+        return value
     if isinstance(value, Date | DateTime | Time):
         return value.to_native()
     if isinstance(value, Duration):

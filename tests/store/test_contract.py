@@ -280,6 +280,33 @@ def test_verify_finds_planted_corruption(store: Store, corruption: str, reason: 
     assert any(reason in said for said in found), found
 
 
+# Each set holds corruptions of facts that have nothing to do with one another.
+VALUES = (
+    {
+        "MATCH (c:Claim {type: 'PARTICIPATES_IN'}) SET c.starts = [c.start + 1]": "say this",
+        "MATCH (c:Claim {type: 'LOCATED_IN'}) SET c.starts = null, c.ends = null": "has no evidence",
+        "MATCH (c:Claim {type: 'COOPERATES_WITH'})-[e:END]->() DELETE e": "a claim has no ends",
+        "MATCH (c:Claim {amount: 300000000.0}) SET c.amount = 300000001.0": "not give the amount 300,000,001",
+        "MATCH (:Agency)-[r:FUNDS]->(:Program) SET r.amount = 5.0": "gives its amount 5",
+        "MATCH (c:Claim {type: 'PARTY_TO'}) SET c.event_date = '2024-03-29'": "not give the date 2024-03-29",
+    },
+    {
+        "MATCH (c:Claim {amount: 12000000000.0}) SET c.event_date = '1990'": "not give the date 1990",
+        "MATCH (g:Agreement) SET g.event_date = '2024-03-29'": "gives its date 2024-03-29",
+    },
+)
+
+
+@pytest.mark.parametrize("corruptions", VALUES)
+def test_verify_finds_values_that_nothing_states(store: Store, corruptions: dict[str, str]) -> None:
+    store.sync(small_graph())
+    for corruption in corruptions:
+        store.connection.write(corruption)
+    found = [failure.reason for failure in store.verify()]
+    for reason in corruptions.values():
+        assert any(reason in said for said in found), (reason, found)
+
+
 @pytest.mark.neo4j
 def test_query_that_runs_too_long_is_ended_by_neo4j(neo4j_store: Store) -> None:
     """The embedded server goes on until it is closed: see `test_opening`."""

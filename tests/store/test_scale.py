@@ -17,7 +17,7 @@ def _seconds_of_work() -> float:
 
 
 @pytest.mark.slow
-def test_hundred_thousand_relations_are_loaded_once_and_proven_within_a_minute(
+def test_hundred_thousand_relations_are_loaded_once_and_proven_within_half_a_minute(
     embedded_store: Store,
 ) -> None:
     graph = large_graph(RELATIONS)
@@ -26,7 +26,8 @@ def test_hundred_thousand_relations_are_loaded_once_and_proven_within_a_minute(
     assert store.sync(graph).changed == 0
     before = _seconds_of_work()
     assert list(store.verify()) == []
-    assert _seconds_of_work() - before < 60
+    # 21 seconds when it was written
+    assert _seconds_of_work() - before < 30
 
 
 def test_made_up_graph_is_sound(embedded_store: Store) -> None:
