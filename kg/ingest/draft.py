@@ -52,8 +52,8 @@ class Draft:
     `published` is a day that fields state, `printed` one read off the page.
     `cut_out` says that a person or program has cut the body out before: then its
     captions are meant to be there. `one` says that the source states itself to be one
-    article, `sidebar` that it stood beside another one. `where` names the record within
-    a file of many.
+    article, `sidebar` that it stood beside another one, `shared` that other articles have
+    the same address. `where` names the record within a file of many.
     """
 
     title: str | None
@@ -69,6 +69,7 @@ class Draft:
     cut_out: bool = False
     one: bool = False
     sidebar: bool = False
+    shared: bool = False
     where: str | None = None
 
 
@@ -124,7 +125,9 @@ def articles_of(
     taken: set[str] = set()
     for part in parts:
         try:
-            article = finish(part, source, stem, published, shared=len(parts) > 1 or part.sidebar)
+            article = finish(
+                part, source, stem, published, shared=len(parts) > 1 or part.sidebar or part.shared
+            )
         except BadInputError as error:
             yield error
             continue

@@ -83,6 +83,11 @@ def parts_of(text: str, title: str | None = None, one: bool = False) -> list[Par
     return parts
 
 
+def stories_of(text: str, publisher: str | None = None) -> list[Part]:
+    """The articles in what stands beside another: a headline over two sentences at least."""
+    return [part for part in _beside(lines_of(text), publisher) if part.title]
+
+
 def _with(part: Part, context: _Fields, aside: bool) -> Part:
     return replace(
         part,

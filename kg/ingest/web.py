@@ -1,4 +1,4 @@
-"""Saved web pages: the body by trafilatura, the fields from what the page says of itself.
+"""Saved web pages: the texts from `kg.ingest.dom`, the fields from what the page says of itself.
 
 Order of trust: JSON-LD, then meta elements, then what is printed. trafilatura's own
 dating is not asked, because it guesses from copyright years and addresses.
@@ -6,18 +6,20 @@ dating is not asked, because it guesses from copyright years and addresses.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import trafilatura
 from lxml import html
 from lxml.etree import ParserError
 
 from kg.ingest.dates import parse_date, take_stamps
 from kg.ingest.decode import decode
+from kg.ingest.dom import regions
 from kg.ingest.draft import Draft
+from kg.ingest.page import stories_of
 from kg.ingest.problems import BadInputError, Reason
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s?=\s?[\"']?\s?([\w-]{3,20})", re.I)
@@ -40,24 +42,46 @@ def read_html(path: Path, name: str) -> Iterator[Draft]:
     except (ParserError, ValueError) as error:
         raise BadInputError(Reason.BAD_FORMAT, f"{name} is no web page that can be read") from error
     stated = _json_ld(page)
-    text = trafilatura.extract(
-        source, include_comments=False, include_tables=False, deduplicate=False, output_format="txt"
-    )
-    text = text or _text(stated.get("articleBody")) or ""
-    if len("".join(text.split())) < _SHORTEST:
+    found = regions(page)
+    texts = found.main
+    if all(len("".join(text.split())) < _SHORTEST for text in texts):
+        texts = (_text(stated.get("articleBody")) or "",)
+    if len("".join(texts[0].split())) < _SHORTEST:
         raise BadInputError(Reason.EMPTY, f"{name}: no article was found on this page; save its text instead")
-    title = _title(page, stated)
     day, is_printed = _published(page, stated)
-    yield Draft(
-        title=title,
-        text=_body(text, title),
+    draft = Draft(
+        title=_title(page, stated),
+        text="",
         url=_url(page),
         publisher=_name(stated.get("publisher")) or _meta(page, "og:site_name", "twitter:site"),
         byline=_name(stated.get("author")) or _meta(page, "author", "dable:author", "article:author"),
         published=None if is_printed else day,
         printed=day if is_printed else None,
         media_type="text/html",
+        one=bool(stated) or _meta(page, "og:type") == "article",
     )
+    yield from _drafts(draft, texts)
+    for part in stories_of(found.beside):
+        yield replace(_bare(draft), title=part.title, text=part.text, byline=part.byline, sidebar=True)
+
+
+def _drafts(draft: Draft, texts: Sequence[str]) -> Iterator[Draft]:
+    """The page's article; of several blocks the one it is about and the others, beside it or as peers."""
+    if len(texts) == 1:
+        yield replace(draft, text=texts[0])
+        return
+    own = next((text for text in texts if draft.title and draft.title in text), None)
+    for text in texts:
+        if draft.one and text is own:
+            yield replace(draft, text=text)
+        else:
+            bare = _bare(draft)
+            yield replace(bare, text=text, one=True, sidebar=draft.one and own is not None, shared=True)
+
+
+def _bare(draft: Draft) -> Draft:
+    """What holds for every article of a page: its address and outlet."""
+    return replace(draft, title=None, byline=None, published=None, printed=None)
 
 
 def _decoded(path: Path, name: str) -> str:
@@ -150,11 +174,3 @@ def _published(page: html.HtmlElement, stated: dict[str, object]) -> tuple[date 
             if day:
                 return day, True
     return None, False
-
-
-def _body(text: str, title: str | None) -> str:
-    """The extracted lines as paragraphs, without a headline repeated on top."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    if title and lines and "".join(lines[0].split()) == "".join(title.split()):
-        lines = lines[1:]
-    return "\n\n".join(lines)
