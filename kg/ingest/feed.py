@@ -34,10 +34,10 @@ def entries(path: Path, name: str) -> Iterator[Entry | BadInputError]:
     Raises `BadInputError` where the file is no feed or has no entries.
     """
     feed = feedparser.parse(io.BytesIO(path.read_bytes()))
-    if not feed.entries:
-        if feed.version:
-            raise BadInputError(Reason.EMPTY, f"{name} is a feed without entries; try again later")
+    if not feed.version and not any(entry.get("title") for entry in feed.entries):
         raise BadInputError(Reason.BAD_FORMAT, f"{name} is no RSS or Atom feed, or damaged; save it again")
+    if not feed.entries:
+        raise BadInputError(Reason.EMPTY, f"{name} is a feed without entries; try again later")
     for number, entry in enumerate(feed.entries, 1):
         yield _entry(entry, _string(feed.feed.get("title")), f"{name}, entry {number}")
 

@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ _FEWEST = 10  # characters a page; fewer are a page number on a scan
 _CELL_GAP = 2.0  # all gaps in em, the size of the type
 _JOIN_GAP = 0.45
 _SLACK = 0.6
+_LETTER = 1.15  # the most that a line leaves which the next letter would not fit into
 _PITCH = 2.2  # the most that the lines of one paragraph lie apart
 _SIZE_STEP = 1.15
 
@@ -33,7 +33,9 @@ _BROWSER = re.compile(
     r"|\d{2,4}[./]\s?\d{1,2}[./]\s?\d{1,4}[.,]? (?:오[전후] )?\d{1,2}:\d{2}(?: [AP]M)? \| .+"
 )
 _RUNNING = re.compile(rf"(?:{_PAGE_NUMBER.pattern})|(?:{_BROWSER.pattern})")
-_BULLET = re.compile(r"\s*(?:[□■○●◦∘•▪▲△▶▷◆◇※☞❍❏⊙·ㅇ*]|[-–]\s|\(?\d{1,2}[.)]\s|[①-⑳]|[가-하]\.\s|\[|<)")
+_BULLET = re.compile(r"\s*(?:[□■○●◦∘•▪▲△▶▷◆◇※☞❍❏⊙·ㅇ*]|[-–]\s|\(?\d{1,2}[.)]\s|[①-⑳]|\[|<)")
+_LETTERED = re.compile(r"\s*[가-하]\.\s")  # "가. 개요", but also the end of "짓는|다."
+_SENTENCE_ENDS = tuple('.:?!)]>”’"')
 # What no Korean word begins with: where a line begins so, words are cut at line ends.
 _REST_OF_WORD = re.compile(
     r"(?:[을를은는]|에서|에게|으로|까지|부터|이다|[했됐]다|한다|된다|하고|하며|하는|하여|해서?|돼|되는|였다|습니다|니다|다)(?:[\s.,]|$)"
@@ -149,20 +151,21 @@ def _mixed(row: Sequence[Any], number: int) -> bool:
 
 
 def without_running(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The pages without page numbers and without lines that head or foot several of them."""
+    """The pages without page numbers and without lines that stand at one place on most pages."""
 
-    def key(line: Line) -> str:
-        return re.sub(r"\d+", "0", line.text)
+    def key(line: Line) -> tuple[str, int]:
+        return re.sub(r"\d+", "0", line.text), round(line.bottom)
 
     edges = [{0, 1, len(page) - 2, len(page) - 1} for page in pages]
     seen = Counter(
         key(line) for page, edge in zip(pages, edges, strict=True) for n, line in enumerate(page) if n in edge
     )
+    often = max(2, len(pages) / 2)
     return [
         [
             line
             for n, line in enumerate(page)
-            if n not in edge or not (seen[key(line)] > 1 or _RUNNING.fullmatch(line.text))
+            if n not in edge or not (seen[key(line)] >= often or _RUNNING.fullmatch(line.text))
         ]
         for page, edge in zip(pages, edges, strict=True)
     ]
@@ -170,31 +173,46 @@ def without_running(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
 
 def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
     """The lines of the pages joined into paragraphs."""
-    joins: list[tuple[Line, bool]] = []  # each line, and whether it goes on from the one before
+    joins: list[tuple[Line, Line | None]] = []  # each line, and the one before it that it goes on from
+    rooms: list[float] = []
     before: Line | None = None
     for page in pages:
         margin = max((line.right for line in page), default=0.0)
         for number, line in enumerate(page):
-            joins.append((line, before is not None and _goes_on(before, line, margin, number == 0)))
+            goes_on = before is not None and _goes_on(before, line, margin, number == 0)
+            joins.append((line, before if goes_on else None))
+            rooms += [(margin - before.right) / line.size] if goes_on and before and number else []
             before = line
-    heads = [(one, two) for (one, _), (two, on) in pairwise(joins) if on]
-    has_spaces = any(one.open for one, _ in heads)
-    is_cut = not has_spaces and any(_REST_OF_WORD.match(two.text) for _, two in heads)
+    has_spaces = any(before and before.open for _, before in joins)
+    is_cut = not has_spaces and (
+        _cuts(rooms) or any(on and _REST_OF_WORD.match(line.text) for line, on in joins)
+    )
     words = {word for line, _ in joins for word in line.text.split()[1:-1]} if is_cut else set()
     found: list[str] = []
-    for number, (line, on) in enumerate(joins):
-        if not on:
+    for line, before in joins:
+        if before is None:
             found.append(line.text)
         elif has_spaces:
-            found[-1] += (" " if joins[number - 1][0].open else "") + line.text
+            found[-1] += (" " if before.open else "") + line.text
         else:
             found[-1] += (_between(found[-1], line.text, words) if is_cut else " ") + line.text
     return found
 
 
+def _cuts(rooms: Sequence[float]) -> bool:
+    """Whether lines are filled to the last letter, from the room each leaves, in em.
+
+    Where words stay whole, some lines end early; where lines are stretched to the margin,
+    none leaves any room and nothing can be told.
+    """
+    return len(rooms) >= 3 and max(rooms) < _LETTER and max(rooms) - min(rooms) > _LETTER / 10
+
+
 def _goes_on(before: Line, line: Line, margin: float, new_page: bool) -> bool:
     """Whether `line` belongs to the paragraph of the one before it."""
     if is_form(before.text) or is_form(line.text) or _BULLET.match(line.text) or " | " in line.text:
+        return False
+    if _LETTERED.match(line.text) and before.text.endswith(_SENTENCE_ENDS):
         return False
     if not 1 / _SIZE_STEP < line.size / before.size < _SIZE_STEP:
         return False

@@ -8,8 +8,7 @@ import pytest
 
 from kg.errors import EmptyInputError, InputError
 from kg.ids import sha256
-from kg.ingest import Reason, read_articles
-from kg.ingest import formats
+from kg.ingest import Reason, formats, read_articles
 from kg.model import Article, PublishedOrigin, Rejection
 from kg.records import to_json
 
