@@ -83,7 +83,7 @@ def check(judgement: Judgement, where: str) -> None:
     about_fact = left.split("|")[0] in set(RelationType)
     entity_reject = verdict == "reject" and not about_fact
     keys = [left] if entity_reject else [left, right]
-    types: set[str] = set(RelationType) if about_fact else {*EntityType, ""}
+    types: set[str] = {left.split("|")[0]} if about_fact else {*EntityType, ""}
     if any(key.count("|") != 2 or key.split("|")[0] not in types for key in keys):
         raise InputError(
             f"{where}: a key is written type|name|context, with a type of {', '.join(EntityType)}"
