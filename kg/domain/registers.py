@@ -8,7 +8,7 @@ Each `gazetteers/*.tsv` file is one register with a header line and the columns
     aliases     other names in use, separated by "|": abbreviations, English, short forms
     former      former official names, "name@since..until", separated by "|"
     parent      id of the row it belongs to (region in region, agency under ministry, zone in
-                its region, programme of its agency; see `Gazetteer.tie`);
+                its region, programme of its agency; see `Gazetteer.ties`);
                 a row whose parent has ended belongs to the parent's successor since then
     since       ISO date the body was founded, blank where unknown
     until       ISO date the body ended, blank while it exists or where the day is unknown
@@ -91,34 +91,49 @@ class Gazetteer:
         """The rows that bear `surface` as a name; several for "동구", none if unknown."""
         return self.by_name.get(surface, ())
 
+    def parents(self, row: RegisterRow) -> tuple[RegisterRow, ...]:
+        """The row's parent and, where that has ended with one successor, the successor.
+
+        >>> gazetteer = load_gazetteer()
+        >>> [parent.name for parent in gazetteer.parents(gazetteer.rows["region/전라남도/여수시"])]
+        ['전라남도', '전남광주통합특별시']
+        """
+        parent = self.rows.get(row.parent or "")
+        if parent is None:
+            return ()
+        heirs = [self.rows[other] for other in parent.successors if other in self.rows]
+        return (parent, *heirs) if parent.until and len(heirs) == 1 else (parent,)
+
     def ancestors(self, row_id: str) -> tuple[str, ...]:
         """Ids of the row's parents, nearest first."""
         found: list[str] = []
-        row = self.rows.get(row_id)
-        while row and row.parent and row.parent not in found:
-            found.append(row.parent)
-            row = self.rows.get(row.parent)
+        level = [self.rows[row_id]] if row_id in self.rows else []
+        while level:
+            above = [parent for row in level for parent in self.parents(row)]
+            level = [parent for parent in above if parent.id not in found]
+            found.extend(dict.fromkeys(parent.id for parent in level))
         return tuple(found)
 
-    def tie(self, row: RegisterRow) -> tuple[RelationType, str, str] | None:
-        """What the register says of a row and its parent: relation, id of head, id of tail.
+    def ties(self, row: RegisterRow) -> list[tuple[RelationType, str, str]]:
+        """What the register says of a row and its parents: relation, id of head, id of tail.
 
         Regions and public bodies are PART_OF their region, everything else is LOCATED_IN it;
         a programme, event or zone is OPERATED by the body it belongs to; else PART_OF.
 
         >>> gazetteer = load_gazetteer()
-        >>> gazetteer.tie(gazetteer.rows["institute/부산대학교"])
-        (<RelationType.LOCATED_IN: 'LOCATED_IN'>, 'institute/부산대학교', 'region/부산광역시')
+        >>> gazetteer.ties(gazetteer.rows["institute/부산대학교"])
+        [(<RelationType.LOCATED_IN: 'LOCATED_IN'>, 'institute/부산대학교', 'region/부산광역시')]
         """
-        parent = self.rows.get(row.parent or "")
-        if parent is None:
-            return None
-        if parent.type is EntityType.REGION:
-            belongs = row.type in (EntityType.REGION, EntityType.AGENCY)
-            return (RelationType.PART_OF if belongs else RelationType.LOCATED_IN), row.id, parent.id
-        if row.type in _RUN and parent.type not in _RUN:
-            return RelationType.OPERATES, parent.id, row.id
-        return RelationType.PART_OF, row.id, parent.id
+        return [_tie(row, parent) for parent in self.parents(row)]
+
+
+def _tie(row: RegisterRow, parent: RegisterRow) -> tuple[RelationType, str, str]:
+    if parent.type is EntityType.REGION:
+        belongs = row.type in (EntityType.REGION, EntityType.AGENCY)
+        return (RelationType.PART_OF if belongs else RelationType.LOCATED_IN), row.id, parent.id
+    if row.type in _RUN and parent.type not in _RUN:
+        return RelationType.OPERATES, parent.id, row.id
+    return RelationType.PART_OF, row.id, parent.id
 
 
 def _split(cell: str) -> tuple[str, ...]:

@@ -7,7 +7,10 @@ known body shares. What no rule joins is different.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
 
 from kg.domain import Gazetteer, RegisterRow, load_gazetteer
 from kg.model import EntityType
@@ -30,6 +33,7 @@ from kg.resolve.names import (
     province_of,
     without_parentheses,
 )
+from kg.resolve.offices import extends, offices_agree, same_name
 from kg.resolve.sounds import sounds_like
 from kg.resolve.types import compatible
 
@@ -39,6 +43,14 @@ _LONGEST_ABBREVIATION = 5
 
 _FULL_NAME = 4
 """Syllables from which what remains of a firm's name can be its name."""
+
+_LONG_NAME = 7
+"""Syllables from which a name with one letter wrong can be no other name."""
+
+_STUB = 5
+"""Characters of the shortest beginning of a firm's name that can stand for it (한화에어로)."""
+
+_EMPLOYERS = ("Agency", "Company", "Association", "Institute", "Region")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +79,9 @@ def same_entity(
     kinds = EntityType(left_type), EntityType(right_type)
     index = name_index(gazetteer or load_gazetteer())
     if EntityType.PERSON in kinds:
-        return _people(left, right) if kinds[0] == kinds[1] else _no("one is a person, the other is not")
+        return (
+            _people(left, right, index) if kinds[0] == kinds[1] else _no("one is a person, the other is not")
+        )
     if not compatible(*kinds):
         return _no(f"a {kinds[0]} is no {kinds[1]}")
     rows = tuple(_row(name, kind, index) for name, kind in zip((left, right), kinds, strict=True))
@@ -101,31 +115,19 @@ def _row(name: str, kind: EntityType, index: NameIndex) -> RegisterRow | None:
     return rows[0] if len(rows) == 1 else None
 
 
-def _people(left: str, right: str) -> Verdict:
+def _people(left: str, right: str, index: NameIndex) -> Verdict:
+    if extends(left, right) or extends(right, left):
+        return Verdict(True, 0.9, "same name of a person")
     (one, one_says), (other, other_says) = person_name(left), person_name(right)
-    if key(one) != key(other):
+    if not same_name(one, other):
         return _no("two names of persons")
-    if one_says and other_says and not _offices_agree(one_says, other_says):
+
+    def same_body(body: str, beside: str) -> bool:
+        return any(same_entity(body, kind, beside, kind, index.gazetteer).same for kind in _EMPLOYERS)
+
+    if one_says and other_says and not offices_agree(one_says, other_says, same_body):
         return _no(f"one name, two offices: {one_says}, {other_says}", 0.3)
     return Verdict(True, 0.9, "same name of a person")
-
-
-def _offices_agree(left: str, right: str) -> bool:
-    """Whether two descriptions of a person can be of one: every word of one ends a word of the other.
-
-    경기도지사 and 지사 agree, 부회장 and 회장 do not.
-    """
-    one, other = (
-        [key(word) for word in text.split(" ") if word not in ("전", "현", "신임")] for text in (left, right)
-    )
-    return _ends_words_of(one, other) or _ends_words_of(other, one)
-
-
-def _ends_words_of(short: list[str], long: list[str]) -> bool:
-    return all(
-        any(word == full or (full.endswith(word) and not full.endswith("부" + word)) for full in long)
-        for word in short
-    )
 
 
 def _branches(
@@ -162,7 +164,41 @@ def _against_row(row: RegisterRow, known: str, other: str, index: NameIndex) -> 
         verdict = _by_rule(name, other, row.type, index, row)
         if verdict.score > best.score:
             best = verdict
+    if not best.same and _misspells(other, row):
+        return Verdict(True, 0.85, f"one letter off a name of {row.id}")
+    if not best.same and _breaks_off(other, row, index):
+        return Verdict(True, 0.8, f"the beginning of the name of {row.id} and of no other")
     return best
+
+
+def _misspells(name: str, row: RegisterRow) -> bool:
+    """대구테크노파그: one letter (자모) differs from a long name of the row, and no digit does."""
+    own = key(name)
+    return len(own) >= _LONG_NAME and any(
+        re.sub(r"\D", "", own) == re.sub(r"\D", "", key(right))
+        and OSA.distance(decompose(own), decompose(key(right)), score_cutoff=1) <= 1
+        for right in row.surfaces()
+    )
+
+
+def decompose(text: str) -> str:
+    """Hangul as letters instead of syllables.
+
+    >>> len(decompose("한국"))
+    6
+    """
+    return unicodedata.normalize("NFD", text)
+
+
+def _breaks_off(name: str, row: RegisterRow, index: NameIndex) -> bool:
+    """한화에어로(스페이스): a firm's name broken off within a word, where only one firm's begins so."""
+    own = key(name)
+    if row.type is not EntityType.COMPANY or len(clean(name)) < _STUB or not key(row.name).startswith(own):
+        return False
+    rest = key(row.name)[len(own) :]
+    whole_words = set(words_of(rest)) <= common_words()
+    bearers = {found.id for other, rows in index.items() if other.startswith(own) for found in rows}
+    return len(rest) > 1 and not whole_words and bearers == {row.id}
 
 
 def _by_rule(
@@ -204,6 +240,8 @@ def _by_shortening(
     worth = regular_abbreviation(one, other)
     if _keeps_a_word(one, other):
         return _no("another word in the middle of the name", 0.05)
+    if row and one in {key(name) for name in row.surfaces()}:
+        return _no("an abbreviation proves nothing of a longer name", 0.05)
     if len(one) <= _LONGEST_ABBREVIATION and worth >= SOUND and _alone(one, other, row, index):
         return Verdict(True, 0.8, f"a regular abbreviation ({worth:.2f}) of no other known name")
     return _no("no rule joins the names", 0.05)

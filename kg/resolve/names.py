@@ -19,6 +19,11 @@ _PUNCTUATION = re.compile(r"[\s·ㆍ・‧∙•,/:;~_\-–—()]|\.(?!\d)")
 _HANJA = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _LATIN_RUN = re.compile(r"[A-Za-z]+(?:[&/][A-Za-z]+)*")
 _PARENTHESIS = re.compile(r"\s*\(([^()]*)\)")
+_DESCRIBED = re.compile(
+    r"^(?:[가-힣]+ )?[가-힣]*(?:기업|업체|스타트업|벤처|회사|제조사) ?(?=(?:\(주\)|주식회사 )\S)"
+)
+"""What the press puts before the legal form of a firm: 사회적기업 ㈜한빛, 부품 전문업체 ㈜한빛."""
+
 _HANGUL_BASE = 0xAC00
 _SINGLE_LETTERS = 2
 
@@ -152,6 +157,7 @@ def clean(name: str) -> str:
     text = unicodedata.normalize("NFKC", name)
     text = read_hanja(_QUOTES.sub("", text))
     text = re.sub(r"\s+", " ", text).strip()
+    text = _DESCRIBED.sub("", text)
     return _strip_forms(text) or text
 
 

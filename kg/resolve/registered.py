@@ -21,26 +21,25 @@ from kg.model import (
 
 
 def register_relations(entities: Iterable[Entity], gazetteer: Gazetteer) -> list[Relation]:
-    """How each row stands to its parent, where both are in the graph."""
+    """How each row stands to its parents, where both are in the graph."""
     present = {entity.id for entity in entities}
     found: list[Relation] = []
     for row in _rows(present, gazetteer):
-        tie = gazetteer.tie(row)
-        if tie and row.parent in present:
-            type_, head, tail = tie
+        for type_, head, tail in gazetteer.ties(row):
             ends = ((EndRole.HEAD, head), (EndRole.TAIL, tail))
-            found.append(
-                Relation(
-                    id=ids.relation_id(type_, ends, "register"),
-                    type=type_,
-                    ends=tuple(RelationEnd(role, entity) for role, entity in ends),
-                    qualifiers=Qualifiers(),
-                    claim_ids=(),
-                    score=1.0,
-                    basis=Basis.REGISTER,
-                    source=_source(row),
+            if {head, tail} <= present:
+                found.append(
+                    Relation(
+                        id=ids.relation_id(type_, ends, "register"),
+                        type=type_,
+                        ends=tuple(RelationEnd(role, entity) for role, entity in ends),
+                        qualifiers=Qualifiers(),
+                        claim_ids=(),
+                        score=1.0,
+                        basis=Basis.REGISTER,
+                        source=_source(row),
+                    )
                 )
-            )
     return found
 
 

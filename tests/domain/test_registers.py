@@ -110,7 +110,10 @@ def test_former_names_with_dates_do_not_overlap() -> None:
 
 def test_a_name_that_came_back_is_dated() -> None:
     undated = [
-        row.id for row in rows() for interval in row.former if interval.name == row.name and not interval.until
+        row.id
+        for row in rows()
+        for interval in row.former
+        if interval.name == row.name and not interval.until
     ]
     assert undated == []
 
@@ -228,15 +231,21 @@ def test_cities_with_districts() -> None:
 )
 def test_how_a_row_stands_to_its_parent(row: str, relation: RelationType, head: str) -> None:
     gazetteer = load_gazetteer()
-    tie = gazetteer.tie(gazetteer.rows[row])
-    assert tie is not None
+    (tie,) = gazetteer.ties(gazetteer.rows[row])
     assert tie[:2] == (relation, head)
     assert {row, gazetteer.rows[row].parent} == set(tie[1:])
 
 
+def test_a_row_whose_parent_has_ended_belongs_to_both() -> None:
+    gazetteer = load_gazetteer()
+    ties = gazetteer.ties(gazetteer.rows["region/전라남도/여수시"])
+    assert [tail for _, _, tail in ties] == ["region/전라남도", "region/전남광주통합특별시"]
+    assert gazetteer.ancestors("region/전라남도/여수시")[-1] == "region/대한민국"
+
+
 def test_a_row_without_parent_is_tied_to_nothing() -> None:
     gazetteer = load_gazetteer()
-    assert gazetteer.tie(gazetteer.rows["region/대한민국"]) is None
+    assert gazetteer.ties(gazetteer.rows["region/대한민국"]) == []
 
 
 def test_ambiguous_names_give_every_row() -> None:
