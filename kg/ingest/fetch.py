@@ -142,7 +142,7 @@ class Fetcher:
             allowed(place)
             status, headers, data = self._request(place, limit)
             if status in _REDIRECTS and headers.get("location"):
-                place = urljoin(place, headers["location"])
+                place = _next(place, headers["location"])
                 continue
             if status != 200:
                 raise BadInputError(Reason.UNREACHABLE, f"{url} answers {status}; check the address")
@@ -230,7 +230,7 @@ class Fetcher:
             check_address(place)
             status, headers, data = self._request(place, _LARGEST_ROBOTS)
             if status in _REDIRECTS and headers.get("location"):
-                place = urljoin(place, headers["location"])
+                place = _next(place, headers["location"])
                 continue
             if status >= 500 or status == 429:
                 return Protego.parse("User-agent: *\nDisallow: /")
@@ -248,6 +248,14 @@ def check_address(url: str) -> None:
         ok = False
     if not ok:
         raise BadInputError(Reason.REFUSED, f"{url} is no web address; only http and https are fetched")
+
+
+def _next(place: str, location: str) -> str:
+    """Where a redirect leads; what cannot be told is left as it is, to be refused."""
+    try:
+        return urljoin(place, location)
+    except ValueError:
+        return location
 
 
 def _origin(url: str) -> str:

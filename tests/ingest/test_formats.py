@@ -39,8 +39,8 @@ def found_in(path: Path) -> dict[str, Any]:
 
 
 def _shown(article: Article) -> dict[str, Any]:
-    fields = ("title", "url", "source_id", "publisher", "byline")
-    fields += ("published_origin", "media_type", "truncated")
+    fields = ["title", "url", "source_id", "publisher", "byline"]
+    fields += ["published_origin", "media_type", "truncated"]
     return {
         "source": article.source.replace(f"{FORMATS}/", ""),
         "published_on": str(article.published_on),
