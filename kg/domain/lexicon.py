@@ -29,6 +29,7 @@ _SUFFIX_KEYS = (
     "weak",
     "outrank",
     "themes",
+    "sited",
     "outside",
 )
 _TITLE_KEYS = (
@@ -51,7 +52,8 @@ class Lexicon:
     `parts` those whose part is of the kind of the whole. Before a `strong` suffix any
     word that is not `describing` makes a name, before `funds` one that is not `generic`;
     `trades` and `short` ones need a proper noun; `weak` ones end ordinary phrases, too;
-    `themes` are zones named by the words before them. The type of `outrank` suffixes
+    `themes` are zones named by the words before them, `sited` ones by the place before
+    them. The type of `outrank` suffixes
     holds against a register's. Words `outside` stand before a name and are no part of it.
     `offices` end a person's title, `not_offices` look like one, `bosses` are those of
     firms. `programmes` are policies that go without quotation marks; `places_in_doubt`
@@ -70,6 +72,7 @@ class Lexicon:
     describing: frozenset[str]
     outrank: frozenset[str]
     themes: frozenset[str]
+    sited: frozenset[str]
     funds: frozenset[str]
     outside: frozenset[str]
     offices: frozenset[str]
@@ -186,6 +189,7 @@ def load_lexicon() -> Lexicon:
         funds=words_of(suffixes, "suffixes.yml", "funds"),
         outrank=words_of(suffixes, "suffixes.yml", "outrank"),
         themes=words_of(suffixes, "suffixes.yml", "themes"),
+        sited=words_of(suffixes, "suffixes.yml", "sited"),
         strong=words_of(suffixes, "suffixes.yml", "strong"),
         describing=words_of(suffixes, "suffixes.yml", "describing"),
         short=words_of(suffixes, "suffixes.yml", "short"),

@@ -6,16 +6,22 @@ from kg.model import EntityType
 from kg.resolve.linking import NameIndex
 from kg.resolve.names import clean, key, spelling
 
+_ATTACHED = "산학협력단"
 _REGIONAL = re.compile(r"(?:지역|지방)본부$")
 
 
 def split(name: str) -> tuple[str, str] | None:
-    """What stands before the last space, and after it.
+    """What stands before the last space or an ending that is written without one, and after it.
 
     >>> split("기술보증기금 창원지점"), split("창원지점")
     (('기술보증기금', '창원지점'), None)
+    >>> split("한빛대산학협력단")
+    ('한빛대', '산학협력단')
     """
-    head, _, tail = clean(name).rpartition(" ")
+    text = clean(name)
+    head, _, tail = text.rpartition(" ")
+    if not head and text.endswith(_ATTACHED):
+        head, tail = text.removesuffix(_ATTACHED), _ATTACHED
     return (head, tail) if head else None
 
 

@@ -6,22 +6,16 @@ script, the short form of a closing word, a regular abbreviation that no other
 known body shares. What no rule joins is different.
 """
 
-import re
-import unicodedata
 from dataclasses import dataclass
-
-from rapidfuzz.distance import OSA
 
 from kg.domain import Gazetteer, RegisterRow, load_gazetteer
 from kg.model import EntityType
 from kg.resolve.abbreviations import (
     SOUND,
-    common_words,
     regular_abbreviation,
     same_but_suffix,
     shortens_by_word,
     without_national_head,
-    words_of,
 )
 from kg.resolve.branches import is_branch, split
 from kg.resolve.linking import NameIndex, name_index
@@ -36,19 +30,17 @@ from kg.resolve.names import (
 from kg.resolve.offices import extends, offices_agree, same_name
 from kg.resolve.sounds import sounds_like
 from kg.resolve.types import compatible
+from kg.resolve.variants import (
+    brand_left_out,
+    breaks_off,
+    keeps_a_word,
+    misspells,
+    only_says_programme,
+    placed,
+)
 
 _LONGEST_ABBREVIATION = 5
 """Syllables of the longest abbreviation that is trusted without its article (과기정통부)."""
-
-
-_FULL_NAME = 4
-"""Syllables from which what remains of a firm's name can be its name."""
-
-_LONG_NAME = 7
-"""Syllables from which a name with one letter wrong can be no other name."""
-
-_STUB = 5
-"""Characters of the shortest beginning of a firm's name that can stand for it (한화에어로)."""
 
 _EMPLOYERS = ("Agency", "Company", "Association", "Institute", "Region")
 
@@ -164,41 +156,13 @@ def _against_row(row: RegisterRow, known: str, other: str, index: NameIndex) -> 
         verdict = _by_rule(name, other, row.type, index, row)
         if verdict.score > best.score:
             best = verdict
-    if not best.same and _misspells(other, row):
+    if not best.same and placed(other, row, index):
+        return Verdict(True, 0.9, f"a name of {row.id} behind the region it lies in")
+    if not best.same and misspells(other, row):
         return Verdict(True, 0.85, f"one letter off a name of {row.id}")
-    if not best.same and _breaks_off(other, row, index):
+    if not best.same and breaks_off(other, row, index):
         return Verdict(True, 0.8, f"the beginning of the name of {row.id} and of no other")
     return best
-
-
-def _misspells(name: str, row: RegisterRow) -> bool:
-    """대구테크노파그: one letter (자모) differs from a long name of the row, and no digit does."""
-    own = key(name)
-    return len(own) >= _LONG_NAME and any(
-        re.sub(r"\D", "", own) == re.sub(r"\D", "", key(right))
-        and OSA.distance(decompose(own), decompose(key(right)), score_cutoff=1) <= 1
-        for right in row.surfaces()
-    )
-
-
-def decompose(text: str) -> str:
-    """Hangul as letters instead of syllables.
-
-    >>> len(decompose("한국"))
-    6
-    """
-    return unicodedata.normalize("NFD", text)
-
-
-def _breaks_off(name: str, row: RegisterRow, index: NameIndex) -> bool:
-    """한화에어로(스페이스): a firm's name broken off within a word, where only one firm's begins so."""
-    own = key(name)
-    if row.type is not EntityType.COMPANY or len(clean(name)) < _STUB or not key(row.name).startswith(own):
-        return False
-    rest = key(row.name)[len(own) :]
-    whole_words = set(words_of(rest)) <= common_words()
-    bearers = {found.id for other, rows in index.items() if other.startswith(own) for found in rows}
-    return len(rest) > 1 and not whole_words and bearers == {row.id}
 
 
 def _by_rule(
@@ -235,32 +199,18 @@ def _by_shortening(
         return Verdict(True, 0.9, "the national head left out")
     if shortens_by_word(short, long, type_) >= SOUND:
         return Verdict(True, 0.85, "each word a short form of the other's")
-    if type_ is EntityType.COMPANY and _brand_left_out(short, long):
+    if type_ is EntityType.PROGRAM and only_says_programme(one, other):
+        return Verdict(True, 0.85, "the name with and without the word for a programme")
+    if type_ is EntityType.COMPANY and brand_left_out(short, long):
         return Verdict(True, 0.8, "the letters of the group left out")
     worth = regular_abbreviation(one, other)
-    if _keeps_a_word(one, other):
+    if keeps_a_word(one, other):
         return _no("another word in the middle of the name", 0.05)
     if row and one in {key(name) for name in row.surfaces()}:
         return _no("an abbreviation proves nothing of a longer name", 0.05)
     if len(one) <= _LONGEST_ABBREVIATION and worth >= SOUND and _alone(one, other, row, index):
         return Verdict(True, 0.8, f"a regular abbreviation ({worth:.2f}) of no other known name")
     return _no("no rule joins the names", 0.05)
-
-
-def _brand_left_out(short: str, long: str) -> bool:
-    """KB국민은행, 국민은행; never where common words are all that is left (LG디스플레이)."""
-    rest = re.sub(r"^[A-Z]{2,4}(?=[가-힣])", "", long)
-    common = set(words_of(rest)) <= common_words()
-    return rest != long and rest == short and len(rest) >= _FULL_NAME and not common
-
-
-def _keeps_a_word(short: str, long: str) -> bool:
-    """Whether whole words of the long name stand in the short one, closing word and another.
-
-    Such a name is complete: 경기대학교 does not abbreviate 경기과학기술대학교.
-    """
-    words = [word for word in words_of(long) if len(word) > 1]
-    return len(words) > 1 and short.endswith(words[-1]) and any(word in short for word in words[:-1])
 
 
 def _bare_suffix(short: str, long: str, type_: EntityType) -> bool:

@@ -9,6 +9,9 @@ _TENSES = ("전", "현", "신임")
 _HEADS = frozenset({"대표", "대표이사", "CEO", "최고경영자"})
 """Titles of whoever leads a firm, which the press uses for one another."""
 
+_PLACES = {"시장": "시", "군수": "군", "구청장": "구"}
+"""Offices whose title has swallowed the last syllable of their place."""
+
 SameBody = Callable[[str, str], bool]
 """Whether two names are of one body."""
 
@@ -44,11 +47,14 @@ def offices_agree(left: str, right: str, same_body: SameBody) -> bool:
     titles = _title(left), _title(right)
     if not all(titles) or not (_fits(*titles) or _fits(*reversed(titles)) or set(titles) <= _HEADS):
         return False
-    bodies = [
-        " ".join(_words(text)).removesuffix(title).strip()
-        for text, title in zip((left, right), titles, strict=True)
-    ]
+    bodies = [_body(text, title) for text, title in zip((left, right), titles, strict=True)]
     return not all(bodies) or same_body(bodies[0], bodies[1])
+
+
+def _body(text: str, title: str) -> str:
+    """The body whose office it is: 삼성전자 of 삼성전자 회장, 대구광역시 of 대구광역시장."""
+    body = " ".join(_words(text)).removesuffix(title).strip()
+    return body + _PLACES.get(title, "") if body else ""
 
 
 def _words(text: str) -> list[str]:

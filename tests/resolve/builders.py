@@ -61,6 +61,10 @@ def registers() -> Gazetteer:
             ),
             row("government/중기부", agency, "중소벤처기업부", ("중기부",)),
             row("public/신보", agency, "신용보증기금", ("신보",)),
+            row("company/나래", EntityType.COMPANY, "나래에어로스페이스"),
+            row("company/나래바이오", EntityType.COMPANY, "나래바이오로직스"),
+            row("company/나래바이오팜", EntityType.COMPANY, "나래바이오파마"),
+            row("zone/백사장", EntityType.ZONE, "백사장컨벤션", parent="region/부산"),
         ]
     )
 

@@ -23,6 +23,18 @@ SAME = [
     ("김하늘 경기도지사", "Person", "김하늘 지사", "Person"),
     ("한빛대 미래캠퍼스", "Institute", "한빛대학교 미래캠퍼스", "Institute"),
     ("ZX국민상사", "Company", "국민상사", "Company"),
+    ("중소밴처기업진흥공단", "Agency", "중소벤처기업진흥공단", "Agency"),
+    ("나래에어로", "Company", "나래에어로스페이스", "Company"),
+    ("부산 백사장컨벤션", "Zone", "백사장컨벤션", "Zone"),
+    ("사회적기업 ㈜한빛테크", "Company", "한빛테크", "Company"),
+    ("부품 전문업체 (주)한빛테크", "Company", "한빛테크", "Company"),
+    ("새싹기업 키움", "Program", "새싹기업 키움 지원사업", "Program"),
+    ("한빛대산학협력단", "Institute", "한빛대학교 산학협력단", "Institute"),
+    ("김하늘 중진공 이사장", "Person", "김하늘 중소벤처기업진흥공단 이사장", "Person"),
+    ("김하늘 대구시장", "Person", "김하늘 대구광역시장", "Person"),
+    ("김하늘 부산시장", "Person", "김하늘 시장", "Person"),
+    ("존 도 새벽 CEO", "Person", "존 도", "Person"),
+    ("톰 쿡", "Person", "Tom Cook", "Person"),
 ]
 DIFFERENT = [
     ("경남테크노파크", "Agency", "경북테크노파크", "Agency"),
@@ -40,6 +52,15 @@ DIFFERENT = [
     ("박하늘 부회장", "Person", "박하늘 회장", "Person"),
     ("박하늘", "Person", "박하늘", "Company"),
     ("ZX디스플레이", "Company", "디스플레이", "Company"),
+    ("중소상인진흥공단", "Agency", "중소벤처기업진흥공단", "Agency"),
+    ("신용보전기금", "Agency", "신용보증기금", "Agency"),
+    ("나래바이오", "Company", "나래바이오로직스", "Company"),
+    ("나래에어로스페이스시스템", "Company", "나래에어로스페이스", "Company"),
+    ("대구 백사장컨벤션", "Zone", "백사장컨벤션", "Zone"),
+    ("한빛대산학협력단", "Institute", "한빛대학교", "Institute"),
+    ("한빛대학교 산학협력단", "Institute", "새벽대학교 산학협력단", "Institute"),
+    ("김하늘 대구시장", "Person", "김하늘 부산시장", "Person"),
+    ("김하늘 중진공 이사장", "Person", "김하늘 신보 이사장", "Person"),
 ]
 
 
