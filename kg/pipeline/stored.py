@@ -58,10 +58,16 @@ class Called:
         self.articles: defaultdict[str, list[str]] = defaultdict(list)
         self.names: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.meant: dict[tuple[str, str], str] = {}
+        self._in: dict[tuple[str, str], list[str]] = {}
         for row in store.query("network-mentions").rows:
             self.articles[row["id"]].append(row["article"])
             self.names[row["id"]].update(row["surfaces"])
+            self._in[row["article"], row["id"]] = row["surfaces"]
             self.meant |= {(row["article"], surface): row["id"] for surface in row["surfaces"]}
+
+    def beside(self, entity: str, other: str) -> set[str]:
+        """What the articles that name `entity` call another entity."""
+        return {name for article in self.articles[entity] for name in self._in.get((article, other), ())}
 
     def name(self, node: Node) -> str:
         """The entity's name where articles use it, else the name that most of them use."""

@@ -1,6 +1,6 @@
 """Proof of the graph: against the articles' text, and against what people decided."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from kg.analyze import Facts
@@ -32,23 +32,38 @@ def _judgements(store: Store, judgements: Sequence[Judgement]) -> Iterator[Failu
     entities = stored_entities(facts, store)
     names = {entity.id: {entity.name, *entity.aliases} for entity in entities}
     above = homes(relations, facts)
-    known = []
-    for entity in entities:
-        around = {entity.id}
-        waiting = [entity.id]
-        while waiting:
-            new = set(above.get(waiting.pop(), ())) - around
-            around |= new
-            waiting += new
-        contexts = {name for other in around - {entity.id} for name in names[other]}
-        surfaces = frozenset(called.names[entity.id])
-        known.append(
-            Known(entity.id, entity.type, surfaces, frozenset({*contexts, *called.articles[entity.id]}))
+    known = [
+        Known(
+            entity.id,
+            entity.type,
+            frozenset(called.names[entity.id]),
+            frozenset({*_contexts(entity.id, above, names, called), *called.articles[entity.id]}),
         )
+        for entity in entities
+    ]
     for one, wrong in disobeyed(judgements, known):
         yield Failure(wrong, NOT_OBEYED, _told(one))
     for relation in standing_though_rejected(judgements, relations, entities):
         yield Failure(relation.id, NOT_OBEYED, "rejected, but still in the graph; load again")
+
+
+def _contexts(
+    entity: str, above: Mapping[str, Sequence[str]], names: Mapping[str, set[str]], called: Called
+) -> set[str]:
+    """The names of all that an entity belongs to or lies in, near and far.
+
+    What its own articles call it counts first: of two people at one firm, one may be known
+    by its old name and the other by its new one.
+    """
+    seen, waiting = {entity}, [entity]
+    found: set[str] = set()
+    while waiting:
+        for other in above.get(waiting.pop(), ()):
+            if other not in seen:
+                seen.add(other)
+                waiting.append(other)
+                found |= called.beside(entity, other) or names[other]
+    return found
 
 
 def _told(one: Judgement) -> str:

@@ -7,6 +7,7 @@ columns were sorted without the others, nothing of the file is taken.
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -17,7 +18,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from kg.errors import EmptyInputError, InputError
 from kg.review.verdicts import Decision, decision
 
-VERDICT, LEFT, RIGHT = "판정", "왼쪽", "오른쪽"
+VERDICT, LEFT, RIGHT = "판정", "대상", "상대"
 KEY_LEFT, KEY_RIGHT = "key_left", "key_right"
 _ENGLISH = {"verdict": VERDICT}
 _NEEDED = (VERDICT, KEY_LEFT, KEY_RIGHT)
@@ -76,7 +77,7 @@ def _fits(name: str, shown: str) -> bool:
 
 def _workbook_rows(path: Path) -> Iterator[_Row]:
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
+        book = load_workbook(BytesIO(path.read_bytes()), read_only=True, data_only=True)
     except FileNotFoundError as error:
         raise InputError(f"{path}: there is no such file; name the workbook to apply") from error
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:

@@ -141,7 +141,7 @@ def _row(sheet: Worksheet, number: int, texts: Sequence[str], columns: Sequence[
     sheet.cell(number + 1, answer).fill = _ANSWER
     shown = zip(texts, columns[1:], strict=True)
     lines = max(_lines(text, width) for text, (name, width) in shown if name not in (KEY_LEFT, KEY_RIGHT))
-    sheet.row_dimensions[number + 1].height = min(lines * _POINTS + 4, _TALLEST)
+    sheet.row_dimensions[number + 1].height = min(lines * _POINTS + 8, _TALLEST)
 
 
 def _write(cell: Cell | MergedCell, text: str) -> None:
