@@ -152,6 +152,9 @@ class TestBadInput:
     def test_a_query_that_is_not_there(self, built: Path) -> None:
         assert_one_line_error(kg("query", "no-such", cwd=built), "no-such", "--list")
 
+    def test_a_name_that_nobody_bears(self, built: Path) -> None:
+        assert_one_line_error(kg("explain", "없는기관", cwd=built), "없는기관", "kg query search")
+
     def test_a_parameter_that_is_not_there(self, built: Path) -> None:
         assert_one_line_error(kg("query", "agreements-of", "-p", "nane=x", cwd=built), "nane")
 
@@ -215,6 +218,14 @@ class TestGraph:
         assert 0 < narrow < whole
         assert_one_line_error(kg("report", "--region", "없는도", cwd=built), "없는도")
         assert_one_line_error(kg("report", "--types", "Agencies", cwd=built), "Agencies")
+
+    def test_a_page_may_show_what_surrounds_an_actor(self, built: Path) -> None:
+        part = ("--kind", "agreement", "--from", "2015", "--to", "2024-06")
+        done = kg("view", "-o", "near.html", "--around", "산단공", *part, cwd=built)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.startswith("near.html: ")
+        assert "한국산업단지공단 등" in (built / "near.html").read_text(encoding="utf-8")
+        assert_one_line_error(kg("view", "--around", "없는진흥원", cwd=built), "없는진흥원")
 
     @pytest.mark.parametrize("form", ["json", "csv"])
     def test_rows_for_other_programs(self, built: Path, form: str) -> None:
@@ -295,3 +306,16 @@ class TestInterruption:
         assert done.returncode == 0, done.stderr
         assert counts(tmp_path) == counts(built)
         assert kg("verify", cwd=tmp_path).returncode == 0
+
+
+def test_explain_and_the_names_of_a_day(built: Path) -> None:
+    told = kg("explain", "중소기업진흥공단", "--format", "json", cwd=built)
+    rows = json.loads(told.stdout)
+    assert {row["entity"] for row in rows} == {"public/중소벤처기업진흥공단"}
+    assert any("register: 중소기업진흥공단" in rule for row in rows for rule in row["joined by"])
+    assert all(row["articles"] for row in rows)
+    for day, name in (("2012-07-01", "중소기업진흥공단"), ("2024-07-01", "중소벤처기업진흥공단")):
+        found = kg(
+            "query", "search", "-p", "text=중소기업진흥공단", "--as-of", day, "--format", "json", cwd=built
+        )
+        assert name in {row["name"] for row in json.loads(found.stdout)}
