@@ -196,3 +196,40 @@ def test_a_zone_named_by_its_theme_comes_with_its_place(find: Find) -> None:
     found = typed(find("창원시 드론소재 집적지구를 만든다."))
     assert found["창원시 드론소재 집적지구"] == "Zone"
     assert found["창원시"] == "Region"
+
+
+def test_a_quotation_holds_its_places_together(find: Find) -> None:
+    found = typed(find("대전시는 5일 ‘대전 별빛 사다리’를 시작했다."))
+    assert found["대전 별빛 사다리"] == "Program"
+    assert typed(find("전남도는 ‘달빛 창업 플라자’를 연다."))["달빛 창업 플라자"]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "type_"),
+    [
+        ("시는 5일 ‘2024 달빛 기업인의 밤’을 열었다.", "2024 달빛 기업인의 밤", "Event"),
+        ("부대행사로 열린 ‘달빛 투자 만남’에는 30명이 왔다.", "달빛 투자 만남", "Event"),
+        ("오슬로에서 개막한 ‘노르딕웨이브 2023’에 간다.", "노르딕웨이브 2023", "Event"),
+        ("조합은 ‘달빛 국제박람회 2018’에 간다.", "달빛 국제박람회 2018", "Event"),
+        ("산업부는 ‘2024년 달빛산업단지’ 공모를 시작했다.", "2024년 달빛산업단지", "Program"),
+        ("도는 ‘별빛 씨앗 2호 투자조합’을 만든다.", "별빛 씨앗 2호 투자조합", "Program"),
+        ("시는 ‘해솔 라운지’ 개소식을 가졌다.", "해솔 라운지", "Zone"),
+    ],
+)
+def test_what_a_quotation_is(find: Find, text: str, surface: str, type_: str) -> None:
+    assert typed(find(text)).get(surface) == type_
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("충남 당진시 석문·달빛 농공단지에 있다.", "석문·달빛 농공단지"),
+        ("베트남 띤롱 산업단지에 짓는다.", "띤롱 산업단지"),
+        ("달빛산업단지 3공구에 짓는다.", "달빛산업단지 3공구"),
+        ("삼성전자 온양사업장이 가깝다.", "삼성전자 온양사업장"),
+        ("창원 수소액화 거점단지를 만든다.", "창원 수소액화 거점단지"),
+        ("서울 구로구 해솔테크노타워에 있다.", "해솔테크노타워"),
+    ],
+)
+def test_zones_of_several_words(find: Find, text: str, surface: str) -> None:
+    assert typed(find(text)).get(surface) == "Zone"

@@ -13,6 +13,7 @@ from kg.extract.mentions.overlaps import Cover, choose
 from kg.extract.mentions.people import Office, People
 from kg.extract.mentions.quotes import Quotes
 from kg.extract.mentions.scan import Scan, Span
+from kg.extract.mentions.zones import Zones
 from kg.model import EntityType
 
 _PARTICLE = frozenset("가는은이와과의도를을로에")
@@ -36,6 +37,7 @@ def collect(scan: Scan, known: KnownNames) -> tuple[list[Span], list[Office], li
     found += [office.person for office in offices]
     found += Firms(scan, by_start(found), offices).find()
     found += Bodies(scan, known, found).find()
+    found += Zones(scan, found).find()
     found += Quotes(scan).find()
     found += known.programmes(scan)
     found += Bullets(scan).find()

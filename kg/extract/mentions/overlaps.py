@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from kg.extract.mentions.scan import Span
 
+_QUOTED = 0.4
+
 
 class Cover:
     """Which characters of a text are claimed."""
@@ -27,12 +29,18 @@ class Cover:
 def choose(spans: Iterable[Span]) -> list[Span]:
     """Spans that do not overlap: a span wins over those inside it unless they are surer.
 
-    The weight of a span is its score plus a little for each character.
+    The weight of a span is its score plus a little for each character; quotation marks
+    hold a name together whatever places and bodies stand in it.
     """
     cover = Cover()
     kept: list[Span] = []
-    for span in sorted(spans, key=lambda s: (-(s.score + 0.04 * min(s.end - s.start, 15)), s.start)):
+    for span in sorted(spans, key=lambda s: (-_weight(s), s.start)):
         if cover.is_free(span.start, span.end):
             cover.claim(span.start, span.end)
             kept.append(span)
     return sorted(kept, key=lambda s: s.start)
+
+
+def _weight(span: Span) -> float:
+    held = _QUOTED if span.origin.startswith("quoted") else 0.0
+    return span.score + 0.04 * min(span.end - span.start, 15) + held

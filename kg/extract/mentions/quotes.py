@@ -13,7 +13,7 @@ _AFTER = re.compile(
     r"\s?(?:\([^)]{1,20}\))?\s?(?:의 )?(?P<head>"
     r"사업|프로그램|프로젝트|공모|펀드|정책|캠페인|과제|제도|협약|대출|과정|상품|"
     r"특례보증|"
-    r"행사|대회|전시회|박람회|포럼|세미나|컨퍼런스|콘퍼런스|개소식|출범식|회의|시상식|설명회|"
+    r"행사|대회|전시회|박람회|포럼|세미나|컨퍼런스|콘퍼런스|출범식|회의|시상식|설명회|"
     r"특구|센터|단지|클러스터)"
 )
 _BEFORE = re.compile(
@@ -23,6 +23,10 @@ _SESSION = re.compile(r"제\d+(?:차|회)")
 _CALLED = re.compile(
     r"\s?(?:\([^)]{1,20}\))?\s?(?:지원|육성|시범|공모)?(?:사업|프로그램|프로젝트|펀드|캠페인)(?![가-힣]{2})"
 )
+_APPLIED = re.compile(r"\s?(?:신규 |참여 ?|지원 ?)?(?:공모|공고|과제|선정평가)(?=[가-힣]{0,2}(?:\s|$))")
+_BUILT = re.compile(
+    r"\s?(?:\([^)]{1,20}\))?\s?(?:개소식|개관식|준공식|기공식|착공식|입주식|개장식|건립|건물|분양)"
+)
 _AMONG_FIRMS = re.compile(r"\s?등\s[^.\n‘’]{0,16}(?:기업|업체|회사|스타트업)(?:들|이|은|과|을|의|에|\s)")
 _FIRM = re.compile(r"(?:기업|업체|회사|스타트업|벤처|제조사|운영사|개발사)(?:인)?\s?$")
 _TREATY = re.compile(
@@ -31,7 +35,18 @@ _TREATY = re.compile(
 )
 _AGREEMENT = re.compile(r"(?:협약|MOU|양해각서|협정서|약정|의향서|\(MOU\)|선언문|결의문|공동선언)$")
 _SENTENCE = re.compile(r"(?:다|요|까|자|라|네|죠|지|며|고|서|면|게|는|은|한|할|된|될)$")
-_EVENT = re.compile(r"(?:회의|위원회|협의회)$")
+_EDITION = re.compile(r"(?:20\d\d|[ⅠⅡⅢⅣ]|[1-9](?:호|기|차)?|\d\.0)$")
+"""A year or a number behind the name proper ("노르딕 웍스 2023")."""
+_OCCASION = re.compile(r"(?:의 ?(?:밤|날|주간)|[가-힣]데이)$")
+_DATED = re.compile(r"(?:^(?:제\d+회|20\d\d년?) ?|20\d\d$)")
+_HELD_BEFORE = re.compile(
+    r"(?:열린|열리는|여는|(?<![가-힣])연|열릴|개최한|개최하는|개최된|개최되는|개막한|개막하는|폐막한|마련한|주최한|주최하는|"
+    r"행사인|행사|대회|박람회|전시회|포럼|경진대회|세미나|축제)\s?$"
+)
+_HELD_AFTER = re.compile(
+    r"\s?(?:\([^)]{1,20}\))?\s?(?:결선|본선|예선|개막|폐막|개막식|행사장|시상식|[을를] (?:열|연다|개최)|"
+    r"을 개막|[이가] (?:열|개막)|에 참가|에 참석|에 한국관|에 부스|의 한국관)"
+)
 _LEGAL = re.compile(r"(?:법|법률|법안|조례|시행령|규정|기준|지침|고시)$")
 
 Reading = tuple[EntityType, float, str]
@@ -51,6 +66,8 @@ class Quotes:
             group = match.lastindex or 1
             start, end = match.span(group)
             text = scan.whole[start:end]
+            text = text.partition("(이하")[0]
+            end = start + len(text)
             stripped = text.strip(" ,.")
             if scan.is_noise(start) or not stripped or text != stripped:
                 continue
@@ -62,20 +79,42 @@ class Quotes:
                 yield Span(match.start(), match.end(), EntityType.PROGRAM, "treaty", 0.9)
 
     def _type(self, text: str, match: re.Match[str]) -> Reading | None:
-        if _AGREEMENT.search(text) or text[0] in "(<" or _SENTENCE.search(text):
+        if _AGREEMENT.search(text) or text[0] in "(<" or self._is_sentence(text, match):
             return None
-        compact = re.sub(r"\s|\([^)]*\)$", "", text)
+        compact = _EDITION.sub("", re.sub(r"\s|\([^)]*\)$", "", text))
         return (
             self._followed(match)
+            or self._held(text, compact, match)
             or self._by_ending(compact, match)
             or self._by_context(match)
             or self._plain(compact, match)
         )
 
+    def _is_sentence(self, text: str, match: re.Match[str]) -> bool:
+        """Whether the quotation closes with an ending, not with a noun like 단지 or 플라자."""
+        if _SENTENCE.search(text) is None:
+            return False
+        last = self._scan.words_in(match.start(), match.end())
+        return not last or not self._scan.words[last[-1]].noun or self._scan.has_ending(last[-1])
+
+    def _held(self, text: str, compact: str, match: re.Match[str]) -> Reading | None:
+        """What is held on a day: dated or called an occasion, and told to be opened or attended."""
+        if _OCCASION.search(text):
+            return EntityType.EVENT, 0.8, "quoted"
+        scan = self._scan
+        suffix = scan.lexicon.suffix_of(compact)
+        if suffix and suffix != "챌린지":
+            return None
+        before = scan.whole[max(0, match.start() - 8) : match.start()]
+        told = _HELD_AFTER.match(scan.whole, match.end())
+        if _HELD_BEFORE.search(before) or (told and _DATED.search(text)):
+            return EntityType.EVENT, 0.75, "quoted"
+        return None
+
     def _followed(self, match: re.Match[str]) -> Reading | None:
         """What the word right behind the quotation calls it, where that word is plain."""
         whole = self._scan.whole
-        if _CALLED.match(whole, match.end()):
+        if _CALLED.match(whole, match.end()) or _APPLIED.match(whole, match.end()):
             return EntityType.PROGRAM, 0.85, "quoted"
         return (EntityType.COMPANY, 0.8, "quoted") if _AMONG_FIRMS.match(whole, match.end()) else None
 
@@ -107,6 +146,8 @@ class Quotes:
             if kind in (EntityType.AGENCY, EntityType.ZONE):
                 return kind, 0.6, "quoted"
             return (EntityType.EVENT if kind is EntityType.EVENT else EntityType.PROGRAM), 0.75, "quoted"
+        if _BUILT.match(whole, match.end()):
+            return EntityType.ZONE, 0.6, "quoted"
         before = whole[max(0, match.start() - 8) : match.start()]
         if _FIRM.search(before) or whole.startswith("(대표", match.end()):
             return EntityType.COMPANY, 0.8, "quoted"

@@ -128,6 +128,10 @@ class Scan:
         word = self.words[index]
         return [t.tag for t in self.tokens[word.first : word.last] if t.start < word.end]
 
+    def has_ending(self, index: int) -> bool:
+        """Whether the word closes with a verb's ending or a particle."""
+        return self.tokens[self.words[index].last - 1].tag[0] in "EJ"
+
     def words_in(self, start: int, end: int) -> range:
         """Indices of the words that start in `start:end`."""
         return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
