@@ -1,30 +1,75 @@
-"""The whole graph with all that a reader wants to see of it: names, figures, sentences."""
+"""The graph with all that a reader wants to see of it: names, figures, sentences."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias, cast
 
+import networkx as nx
+
+from kg.analyze.around import bearers, within
 from kg.analyze.centrality import betweenness
 from kg.analyze.communities import communities
-from kg.analyze.facts import Facts, QueryStore, Tie
+from kg.analyze.facts import Facts, QueryStore, Scope, Tie
 from kg.analyze.graphs import AnyMultiDiGraph, prepare
 from kg.analyze.networks import network
+from kg.errors import InputError
+
+PICTURE_KINDS: Mapping[str, frozenset[str]] = {
+    "agreement": frozenset({"PARTY_TO", "ABOUT"}),
+    "funding": frozenset({"FUNDS"}),
+    "programme": frozenset({"PARTICIPATES_IN", "OPERATES", "TARGETS"}),
+    "cooperation": frozenset({"COOPERATES_WITH"}),
+    "people": frozenset({"AFFILIATED_WITH"}),
+    "place": frozenset({"LOCATED_IN", "PART_OF"}),
+}
+"""Which ties a picture of one kind shows."""
 
 _UNNAMED = "협약"
 Row: TypeAlias = Mapping[str, Any]
 
 
-def picture(store: QueryStore) -> AnyMultiDiGraph:
-    """Every fact of the store as a multigraph for a page to show.
+def picture(
+    store: QueryStore,
+    scope: Scope | None = None,
+    *,
+    kind: str | None = None,
+    around: str | None = None,
+    depth: int = 2,
+) -> AnyMultiDiGraph:
+    """Facts of the store as a multigraph for a page to show.
 
-    Nodes carry `name`, `type`, `aliases`, `names` (over time), `region`, `acts`,
-    `degree`, `betweenness` and `community` (0 the largest); agreements are nodes with
-    `date`, `status`, `amount` and `currency`. Ties carry what the fact says and
-    `sources`: the sentences that state it, each with article, date and address.
+    `scope` bounds their days, `kind` (of `PICTURE_KINDS`) their types; `around` keeps
+    what lies within `depth` steps of the actor of that name, whose ids the graph then
+    carries as `centre`. Nodes carry `name`, `type`, `aliases`, `names` (over time),
+    `region`, `acts`, `degree`, `betweenness` and `community` (0 the largest), measured
+    before the cut around the actor; agreements are nodes with `date`, `status`, `amount`
+    and `currency`. Ties carry what the fact says and `sources`: the sentences that state
+    it, each with article, date and address.
+
+    Raises `InputError` where nobody is called `around`, or has no such ties.
     """
     facts = Facts(store)
-    graph = cast("AnyMultiDiGraph", network(facts, "all"))
+    graph = cast("AnyMultiDiGraph", network(facts, "all", scope))
+    if kind is not None:
+        _keep(graph, PICTURE_KINDS[kind])
     _name(graph, facts, store)
-    _state(graph, facts)
+    _title(graph)
+    _state(graph, facts, scope)
+    _measure(graph)
+    return graph if around is None else _around(graph, around, depth, narrowed=bool(kind or scope))
+
+
+def _keep(graph: AnyMultiDiGraph, types: frozenset[str]) -> None:
+    """Leave only the ties of these types, and the nodes that they tie."""
+    others = [
+        (head, tail, key)
+        for head, tail, key, data in graph.edges(keys=True, data=True)
+        if data["type"] not in types
+    ]
+    graph.remove_edges_from(others)
+    graph.remove_nodes_from(list(nx.isolates(graph)))
+
+
+def _measure(graph: AnyMultiDiGraph) -> None:
     ready = prepare(graph)
     between = betweenness(ready)
     groups = communities(ready, weighted=False, seeds=1).of
@@ -32,7 +77,32 @@ def picture(store: QueryStore) -> AnyMultiDiGraph:
         data["degree"] = graph.degree(node)
         data["betweenness"] = round(between[node], 6)
         data["community"] = groups[node] - 1
-    return graph
+
+
+def _around(graph: AnyMultiDiGraph, name: str, depth: int, *, narrowed: bool) -> AnyMultiDiGraph:
+    try:
+        centres = bearers(graph, name)
+    except InputError as error:
+        if narrowed:
+            raise InputError(f"{name} has no ties of that kind and time; ask for more, or for all") from error
+        raise
+    part = graph.subgraph(within(graph, centres, depth)).copy()
+    part.graph["centre"] = centres
+    return part
+
+
+def _title(graph: AnyMultiDiGraph) -> None:
+    """Call an agreement without a title after its parties, the best connected first."""
+    for node, data in graph.nodes(data=True):
+        if data["name"] != _UNNAMED:
+            continue
+        data["label"] = _UNNAMED
+        parties = sorted(set(graph.predecessors(node)), key=lambda one: (-graph.degree(one), one))
+        names = [graph.nodes[one]["name"] for one in parties]
+        if len(names) > 2:
+            data["name"] = f"{names[0]} 등 {len(names)}곳의 {_UNNAMED}"
+        elif names:
+            data["name"] = f"{'·'.join(names)} {_UNNAMED}"
 
 
 def _name(graph: AnyMultiDiGraph, facts: Facts, store: QueryStore) -> None:
@@ -64,13 +134,14 @@ def _interval(text: str) -> dict[str, str | None]:
     return {"name": name, "since": since or None, "until": until or None}
 
 
-def _state(graph: AnyMultiDiGraph, facts: Facts) -> None:
+def _state(graph: AnyMultiDiGraph, facts: Facts, scope: Scope | None) -> None:
     """Give ties what they say and the sentences that say it."""
     claims = {row["id"]: row for row in facts.claims}
-    said: dict[tuple[str, str, str], Tie] = {(t.head, t.tail, t.id): t for t in facts.ties("all")}
+    said: dict[tuple[str, str, str], Tie] = {(t.head, t.tail, t.id): t for t in facts.ties("all", scope)}
     for head, tail, key, data in graph.edges(keys=True, data=True):
         tie = said[head, tail, key]
         data["id"] = f"{head} {tail} {key}"
+        data["relation"] = key
         data["date"] = tie.said["event_date"]
         for name in ("amount", "currency", "role", "result", "score", "basis"):
             data[name] = tie.said[name]

@@ -1,5 +1,6 @@
 """The arguments and options that commands share, and what turns them into values."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,6 +14,7 @@ from kg.errors import InputError
 from kg.model import EntityType
 
 DEFAULT_OUT = Path("out")
+_DAY = re.compile(r"\d{4}(-\d{2}){0,2}")
 DEFAULT_LEDGER = Path("judgements.tsv")
 
 
@@ -28,6 +30,17 @@ class StatsFormat(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+
+
+class ViewKind(StrEnum):
+    """Which ties a page shows."""
+
+    AGREEMENT = "agreement"
+    FUNDING = "funding"
+    PROGRAMME = "programme"
+    COOPERATION = "cooperation"
+    PEOPLE = "people"
+    PLACE = "place"
 
 
 _PATHS_HELP = (
@@ -107,6 +120,25 @@ def columns_of(given: str | None) -> dict[str, str]:
 def day(moment: datetime | None) -> date | None:
     """The day of an option's moment."""
     return moment.date() if moment else None
+
+
+def first_day(text: str | None) -> date | None:
+    """The first day of `"2019"`, `"2019-03"` or `"2019-03-01"`; raises `InputError` for no date."""
+    return _days(text, "--from")[0]
+
+
+def last_day(text: str | None) -> date | None:
+    """The last day of `"2019"`, `"2019-03"` or `"2019-03-01"`; raises `InputError` for no date."""
+    return _days(text, "--to")[1]
+
+
+def _days(text: str | None, option: str) -> tuple[date, date] | tuple[None, None]:
+    from kg.store.dates import span
+
+    found = span(text, None)
+    if text is not None and (found[0] is None or not _DAY.fullmatch(text)):
+        raise InputError(f"{option} {text}: write a year, month or day such as 2019, 2019-03 or 2019-03-01")
+    return found
 
 
 def types_of(names: str | None) -> frozenset[EntityType] | None:

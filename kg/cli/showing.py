@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from kg.cli.app import app, opened_store
-from kg.cli.options import DEFAULT_OUT, Out, OutFile, StoreUri, day, types_of
+from kg.cli.options import DEFAULT_OUT, Out, OutFile, StoreUri, ViewKind, day, first_day, last_day, types_of
 from kg.cli.output import busy, say
 
 
@@ -34,15 +34,40 @@ def report(
         say(str(path))
 
 
-@app.command(epilog="kg view -o view.html   ·   kg view --top 300")
+@app.command(
+    epilog="kg view -o view.html   ·   kg view --around 한국산업단지공단 --kind agreement --from 2019"
+)
 def view(
     store: StoreUri = None,
     out: OutFile = DEFAULT_OUT / "view.html",
+    around: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only what surrounds this actor.")
+    ] = None,
+    depth: Annotated[int, typer.Option(min=1, max=6, help="How many steps around it.")] = 2,
+    kind: Annotated[ViewKind | None, typer.Option(help="Only ties of this kind.")] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--from", metavar="DAY", help="First day of the facts: 2019, 2019-03 or 2019-03-01."),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option("--to", metavar="DAY", help="Last day of the facts; of 2019 it is the last one."),
+    ] = None,
     top: Annotated[int | None, typer.Option(min=1, help="Only so many best-connected actors.")] = None,
 ) -> None:
     """Write the graph as one interactive page that needs no network."""
     from kg import pipeline
 
     with opened_store(store) as opened, busy("Writing the page"):
-        written = pipeline.view(opened, out, top)
-    say(str(written))
+        written = pipeline.view(
+            opened,
+            out,
+            top,
+            kind=kind,
+            around=around,
+            depth=depth,
+            since=first_day(since),
+            until=last_day(until),
+        )
+    rest = f", {written.left_out} left out" if written.left_out else ""
+    say(f"{written.path}: {written.nodes} nodes, {written.ties} ties{rest}")

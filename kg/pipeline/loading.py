@@ -75,4 +75,4 @@ def build(
     new, unchanged = fresh(store, track(articles, "Reading files"))
     found = extract_claims(track(new, "Extracting", len(new)), workers)
     loaded = load(store, found, unchanged=unchanged, track=track, written=written)
-    return loaded, [*report(store, out), view(store, out / "view.html")]
+    return loaded, [*report(store, out), view(store, out / "view.html").path]

@@ -9,15 +9,53 @@ from kg.analyze.summary import collect
 from kg.model import EntityType
 from kg.report import write_report
 from kg.store import Store
-from kg.view import write_view
+from kg.view import ViewReport, write_view
 
 VIEW_TITLE = "산업정책 지식그래프"
+_KIND_WORDS = {
+    "agreement": "협약",
+    "funding": "자금 지원",
+    "programme": "사업과 참여",
+    "cooperation": "협력",
+    "people": "사람과 직책",
+    "place": "소속과 소재",
+}
 
 
-def view(store: Store, path: Path, top: int | None = None) -> Path:
-    """Write the interactive page of the store's graph; returns its path."""
-    write_view(picture(store), path, title=VIEW_TITLE, top=top)
-    return path
+def view(
+    store: Store,
+    path: Path,
+    top: int | None = None,
+    *,
+    kind: str | None = None,
+    around: str | None = None,
+    depth: int = 2,
+    since: date | None = None,
+    until: date | None = None,
+) -> ViewReport:
+    """Write the interactive page of the store's graph, or of a part of it.
+
+    The arguments but `top` are those of `kg.analyze.picture.picture`; `top` is that of
+    `kg.view.write_view`. Raises `InputError` where nobody is called `around`.
+    """
+    scope = Scope(since, until) if since or until else None
+    graph = picture(store, scope, kind=kind, around=around, depth=depth)
+    return write_view(graph, path, title=view_title(kind, around, since, until), top=top)
+
+
+def view_title(
+    kind: str | None = None, around: str | None = None, since: date | None = None, until: date | None = None
+) -> str:
+    """What a page shows, in the words of its readers.
+
+    >>> view_title("agreement", "한국산업단지공단", date(2019, 1, 1))
+    '한국산업단지공단 주변 · 협약 · 2019-01-01부터'
+    >>> view_title()
+    '산업정책 지식그래프'
+    """
+    bounds = " ".join(f"{day}{word}" for day, word in ((since, "부터"), (until, "까지")) if day)
+    parts = [f"{around} 주변" if around else None, _KIND_WORDS[kind] if kind else None, bounds or None]
+    return " · ".join(part for part in parts if part) or VIEW_TITLE
 
 
 def report(

@@ -1,5 +1,8 @@
 """What a network must carry to be drawn.
 
+The graph's attribute `centre`, if there is one, lists the ids of the nodes it was cut
+around: the page begins with the first of them chosen.
+
 The page is given a `networkx.MultiDiGraph`. Only `name` and `type` of a node and
 `type` of a tie are needed; what is missing or None is not shown. Attributes that
 are not listed here are ignored.
@@ -7,6 +10,7 @@ are not listed here are ignored.
 Node (its key is the id, a string):
 
     name         what it is called today
+    label        a shorter name, for the picture only
     type         Agency, Company, Association, Institute, Region, Zone, Program,
                  Event, Person or Agreement
     aliases      other names, a list of strings
@@ -22,6 +26,7 @@ Node (its key is the id, a string):
 
 Tie (an edge from head to tail):
 
+    relation     id of the fact it belongs to, by which a live page asks for evidence
     id           unique; "<head> <tail> <key>" if missing
     type         PARTY_TO (actor → Agreement), ABOUT (Agreement → its subject) or one
                  of FUNDS, OPERATES, PARTICIPATES_IN, LOCATED_IN, PART_OF,

@@ -78,14 +78,15 @@ def write_view(graph: Graph, path: Path, *, title: str, top: int | None = None) 
 
 
 def best_connected(graph: Graph, top: int) -> Graph:
-    """The part of `graph` between its `top` best connected actors.
+    """The part of `graph` between its `top` best connected actors; its centre stays in any case.
 
     An agreement stays where two of its parties do. `degree` of what stays is what it
     was in the whole network.
     """
     agreements = {node for node in graph if graph.nodes[node].get("type") == "Agreement"}
-    actors = sorted(set(graph) - agreements, key=lambda node: (-graph.degree(node), node))[:top]
-    chosen = set(actors)
+    centre = set(graph.graph.get("centre", ()))
+    ranked = sorted(set(graph) - agreements, key=lambda node: (node not in centre, -graph.degree(node), node))
+    chosen = set(ranked[:top])
     chosen |= {
         node for node in agreements if len(chosen & {*graph.predecessors(node), *graph.successors(node)}) > 1
     }

@@ -23,6 +23,7 @@ Json: TypeAlias = dict[str, Any]
 
 _NODE_FIELDS = (
     "name",
+    "label",
     "type",
     "aliases",
     "names",
@@ -97,6 +98,7 @@ def payload(graph: Graph, title: str) -> Payload:
         "nodes": [_node(graph, node) for node in ranked],
         "ties": ties,
         "articles": articles,
+        "centre": [number[node] for node in graph.graph.get("centre", ()) if node in number],
     }
     return Payload(data, len(ranked), len(ties))
 

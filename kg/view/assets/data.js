@@ -34,14 +34,15 @@ function connect(data) {
     line.ties.push(whole);
     return whole;
   });
-  // A community is called after its best connected actor.
+  // A community is called after its best connected actor; an agreement names one only where it is alone.
   const groups = new Map();
   for (const node of nodes) {
     if (node.community === undefined) continue;
-    const group = groups.get(node.community) ?? groups.set(node.community, { name: node.name, size: 0 }).get(node.community);
+    const group = groups.get(node.community) ?? groups.set(node.community, { name: node.name, first: node, size: 0 }).get(node.community);
+    if (group.first.type === "Agreement" && node.type !== "Agreement") Object.assign(group, { name: node.name, first: node });
     group.size += 1;
   }
-  return { title: data.title, nodes, lines, ties, groups, options, byKey: new Map(nodes.map((node) => [node.id, node])) };
+  return { title: data.title, nodes, lines, ties, groups, options, centre: data.centre, byKey: new Map(nodes.map((node) => [node.id, node])) };
 }
 
 /** The year a tie belongs to: its own, else that of the first report of it; null if neither is known. */

@@ -7,9 +7,9 @@ const widths = new Map();
 const labelSize = (node) => (node.size > 26 ? 15 : node.size > 17 ? 13 : 12);
 const labelFont = (size, bold) => `${bold || size > 13 ? 600 : 500} ${size}px ${palette.font}`;
 
-/** The name, cut; the year too where an agreement has no name of its own. */
+/** The name, cut; where an agreement has none of its own, the word and the year. */
 const labelOf = (node) =>
-  (node.label ??= shortened(node.type === "Agreement" && node.date && node.name.length < 8 ? `${node.name} ${node.date.slice(0, 4)}` : node.name, LABEL_LENGTH));
+  (node.written ??= shortened(node.label ? [node.label, (node.date ?? "").slice(0, 4)].join(" ") : node.name, LABEL_LENGTH));
 
 function widthOf(context, text, font) {
   const key = font + text;

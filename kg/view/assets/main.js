@@ -72,6 +72,7 @@ async function copyAddress() {
 async function main() {
   model = connect(await readBlock());
   state = readAddress();
+  if (!location.hash && model.centre.length) state.node = model.centre[0];
   view = derive();
   translate();
   drawPicture();
@@ -92,7 +93,7 @@ async function main() {
   });
   refresh();
   if (view.path) fit(false, view.path);
-  else if (state.node !== null) moveTo(state.node);
+  else if (state.node !== null && !model.centre.includes(state.node)) moveTo(state.node);
   else if (state.steps.length) fit(false);
   document.body.dataset.ready = "yes";
 }
