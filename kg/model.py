@@ -14,6 +14,9 @@ from enum import StrEnum
 
 TITLE_SEPARATOR = "\n\n"
 
+MASK = "█"
+"""Stands for each character that is covered for a person's sake; the length of a text stays."""
+
 
 class EntityType(StrEnum):
     """The nine kinds of node. A local government and its place are one REGION."""
@@ -112,12 +115,16 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A morpheme. `tag` is a Sejong part-of-speech tag as Kiwi writes it."""
+    """A morpheme. `tag` is a Sejong part-of-speech tag as Kiwi writes it.
+
+    `unknown` says that no dictionary has the word: a name or a coinage, mostly.
+    """
 
     form: str
     tag: str
     start: int
     end: int
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kg.domain import RegisterRow
-from kg.model import EntityType, Extraction, Mention
+from kg.model import MASK, EntityType, Extraction, Mention
 from kg.resolve.clusters import Cluster, surname_of
 from kg.resolve.names import clean, key, person_name, without_parentheses
 from kg.resolve.people import owners
@@ -73,8 +73,8 @@ def _seeds(extraction: Extraction, linked: Mapping[str, RegisterRow]) -> list[Cl
     for mention in sorted(extraction.mentions, key=lambda m: (m.start, m.end, m.id)):
         row = linked.get(mention.id)
         name = person_name(mention.surface)[0] if mention.type is EntityType.PERSON else mention.surface
-        if mention.type is EntityType.PERSON and surname_of(mention.surface) is not None:
-            name = mention.id  # 박 이사장 here and there may be two people
+        if mention.type is EntityType.PERSON and (surname_of(mention.surface) or MASK in mention.surface):
+            name = mention.id  # 박 이사장 here and there may be two people, and so may ███
         at = (key(name), mention.type, row.id if row else "")
         if at not in seeds:
             seeds[at] = Cluster(mention.article_id, [], row)
@@ -89,7 +89,8 @@ def _join_antecedents(forest: _Forest, mentions: Iterable[Mention], seat: Mappin
     by_id = {mention.id: mention for mention in mentions}
     for mention in sorted(mentions, key=lambda m: (m.start, m.end, m.id)):
         first = by_id.get(mention.antecedent or "")
-        if first is None or surname_of(mention.surface) or contradict(mention, first):
+        surname = MASK not in mention.surface and surname_of(mention.surface)
+        if first is None or surname or contradict(mention, first):
             continue
         forest.join(seat[first.id], seat[mention.id], f"stated: {mention.surface} = {first.surface}")
 
@@ -119,7 +120,7 @@ def _spelled(cluster: Cluster) -> set[str]:
     """Keys of a cluster's names, and of the Latin ones they hold in parentheses."""
     inside = [part for s in cluster.surfaces for part in without_parentheses(clean(s))[1]]
     named = [part.removeprefix("이하").strip() for part in inside if re.search("[A-Za-z]{2}", part)]
-    return {key(s) for s in (*cluster.surfaces, *named)}
+    return {key(s) for s in (*cluster.surfaces, *named) if MASK not in s}
 
 
 def _join_same_key(forest: _Forest) -> None:

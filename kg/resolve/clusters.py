@@ -17,6 +17,7 @@ class Cluster:
     row: RegisterRow | None = None
     judged_type: EntityType | None = None
     reasons: list[str] = field(default_factory=list)
+    office: str | None = None
 
     _known: tuple[EntityType, list[str], str] | None = None
 
@@ -57,8 +58,11 @@ class Cluster:
 
     @property
     def name(self) -> str:
-        """The fullest form the article offers; a person's is the one without an office."""
-        return self._facts()[2]
+        """The fullest form the article offers; a person's is the one without an office.
+
+        One whose name is covered goes by the office, where it is set.
+        """
+        return self.office or self._facts()[2]
 
     def _facts(self) -> tuple[EntityType, list[str], str]:
         if self._known is None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from kg.model import EndRole, EntityType, Extraction, RelationType
+from kg.model import MASK, EndRole, EntityType, Extraction, RelationType
 from kg.resolve.abbreviations import common_words, words_of
 from kg.resolve.clusters import Cluster
 from kg.resolve.linking import NameIndex
@@ -35,6 +35,23 @@ def settings_of(extraction: Extraction, clusters: Sequence[Cluster]) -> list[lis
         ):
             found[head].append(clusters[tail])
     return found
+
+
+def name_by_office(
+    extraction: Extraction, clusters: Sequence[Cluster], settings: Sequence[Sequence[Cluster]]
+) -> None:
+    """Name people whose names are covered by their office ("가온진흥원 원장"); edits the clusters."""
+    for cluster, around in zip(clusters, settings, strict=True):
+        if cluster.type is not EntityType.PERSON or MASK not in cluster.name or not around:
+            continue
+        own = {mention.id for mention in cluster.mentions}
+        roles = sorted(
+            (claim.id, claim.qualifiers.role or "")
+            for claim in extraction.claims
+            if claim.type is RelationType.AFFILIATED_WITH and own & {end.mention_id for end in claim.ends}
+        )
+        body = around[0].row.name if around[0].row else around[0].name
+        cluster.office = f"{body} {roles[0][1] if roles else ''}".strip()
 
 
 def tag(cluster: Cluster) -> str:

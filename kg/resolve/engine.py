@@ -17,7 +17,14 @@ from kg.model import (
 from kg.resolve.agreements import agreement_relations
 from kg.resolve.articles import cluster_article
 from kg.resolve.branches import branch_key
-from kg.resolve.context import context_names, needs_setting, originals, settings_of, tag
+from kg.resolve.context import (
+    context_names,
+    name_by_office,
+    needs_setting,
+    originals,
+    settings_of,
+    tag,
+)
 from kg.resolve.corpus import Group, Member, entity_of, group
 from kg.resolve.facts import Fact, pair_relations
 from kg.resolve.judging import Rules
@@ -76,6 +83,7 @@ def _members(
     """The clusters of one article, with what sets each apart and what judgements say of it."""
     clusters = cluster_article(extraction, link(extraction, index), rules.refuses)
     settings = settings_of(extraction, clusters)
+    name_by_office(extraction, clusters, settings)
     around = {id(c): context_names(c, s, index) for c, s in zip(clusters, settings, strict=True)}
     apart = {id(c): s for c, s in zip(clusters, settings, strict=True)}
     article = extraction.article

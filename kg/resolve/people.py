@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from kg.model import EntityType, Extraction, Mention
+from kg.model import MASK, EntityType, Extraction, Mention
 from kg.resolve.clusters import Cluster, surname_of
 from kg.resolve.names import spelling
 
@@ -54,6 +54,8 @@ def _owner(
 
 def _bears(name: str, surname: str) -> bool:
     """Whether a full name has the surname: in front in Korean, at either end in a foreign one."""
+    if MASK in name:
+        return False
     return surname in (name.split(" ")[0], name.split(" ")[-1]) if " " in name else name.startswith(surname)
 
 
