@@ -6,7 +6,7 @@ and no two of them are ever compared.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg import ids
@@ -17,8 +17,11 @@ from kg.resolve.clusters import Cluster
 from kg.resolve.judging import Rules
 from kg.resolve.names import key
 from kg.resolve.sounds import sounds_like
+from kg.resolve.stated import Meaning, stated_abbreviations
 from kg.resolve.types import compatible
 from kg.resolve.unionfind import UnionFind
+
+_ELSEWHERE = "stated in another article"
 
 
 @dataclass(slots=True)
@@ -82,19 +85,27 @@ def group(members: Sequence[Member], rules: Rules) -> list[Group]:
         sets.unite(a, b)
 
     first: dict[tuple[str, ...], int] = {}
+    meanings = stated_abbreviations(ordered)
     for number, member in enumerate(ordered):
-        for shared in _keys(member):
+        for shared in _keys(member, meanings):
             join(first.setdefault(shared, number), number)
     _join_judged(ordered, rules, join)
     live = [groups[root] for root in sets.roots()]
     return _one_group_a_row(live)
 
 
-def _keys(member: Member) -> list[tuple[str, ...]]:
+def _keys(member: Member, meanings: Mapping[str, Meaning]) -> list[tuple[str, ...]]:
     if member.cluster.row:
         return [("row", member.cluster.row.id)]
     names = [member.name_key, *member.other_script()]
-    return [("name", member.kind, name, apart) for name in names for apart in member.aparts or ("",)]
+    own: list[tuple[str, ...]] = [
+        ("name", member.kind, name, apart) for name in names for apart in member.aparts or ("",)
+    ]
+    meant = meanings.get(member.name_key)
+    if meant and not member.aparts and compatible(meant.kind, member.kind):
+        member.cluster.reasons.append(f"{_ELSEWHERE}: {member.cluster.name} = {meant.name}")
+        own.append(meant.shared)
+    return own
 
 
 def _settle_kinds(members: Sequence[Member]) -> None:
@@ -175,7 +186,9 @@ def entity_of(one: Group, acts: bool) -> Entity:
 
 
 def _usual_name(members: Sequence[Member]) -> str:
-    votes = Counter(member.cluster.name for member in members)
+    """The commonest full name; an abbreviation only where no article has more."""
+    full = [m for m in members if not any(r.startswith(_ELSEWHERE) for r in m.cluster.reasons)]
+    votes = Counter(member.cluster.name for member in full or members)
     return min(votes, key=lambda name: (-votes[name], -len(name), name))
 
 

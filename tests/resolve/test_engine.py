@@ -1,5 +1,6 @@
 import random
 from datetime import date
+from itertools import permutations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -46,8 +47,8 @@ def test_one_body_under_four_names_in_two_articles() -> None:
     assert any("register" in reason for reason in body.reasons)
 
 
-def test_an_abbreviation_alone_is_not_carried_to_another_article() -> None:
-    one = extraction(1, "한국해양진흥공사(해진공)", [("한국해양진흥공사", AGENCY), ("해진공", AGENCY)])
+def test_an_abbreviation_that_no_article_states_is_not_carried_to_another_one() -> None:
+    one = extraction(1, "한국해양진흥공사가", [("한국해양진흥공사", AGENCY)])
     two = extraction(2, "해진공은", [("해진공", AGENCY)])
     assert names(graph(one, two)) == ["한국해양진흥공사", "해진공"]
 
@@ -297,3 +298,31 @@ def test_every_id_is_unique() -> None:
     assert len({r.id for r in result.relations}) == len(result.relations)
     mentions = [m for e in result.entities for m in e.mention_ids]
     assert len(set(mentions)) == len(mentions) == sum(len(one.mentions) for one in _POOL)
+
+
+def shortened(number: int, name: str, short: str) -> Extraction:
+    """An article that introduces an abbreviation."""
+    named = [(name, EntityType.ASSOCIATION), (short, EntityType.ASSOCIATION)]
+    return extraction(number, f"{name}({short})가", named)
+
+
+def alone(number: int, short: str) -> Extraction:
+    return extraction(number, f"{short}가", [(short, EntityType.ASSOCIATION)])
+
+
+def test_an_abbreviation_means_in_every_article_what_one_of_them_states() -> None:
+    told = [shortened(1, "한빛소재기술진흥협회", "한소협"), alone(2, "한소협"), alone(3, "한소협")]
+    for order in permutations(told):
+        (one,) = resolve(order, registers()).entities
+        assert one.name == "한빛소재기술진흥협회"
+        assert any("stated in another article" in reason for reason in one.reasons)
+    assert len(resolve(told[1:], registers()).entities) == 1
+
+
+def test_an_abbreviation_stated_of_two_bodies_means_neither() -> None:
+    told = [
+        shortened(1, "한빛소재기술진흥협회", "한소협"),
+        shortened(2, "한국소방기술협회", "한소협"),
+        alone(3, "한소협"),
+    ]
+    assert len(resolve(told, registers()).entities) == 3
