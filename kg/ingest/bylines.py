@@ -20,10 +20,15 @@ _DESK = r"[^\s=|/()<>\[\]【】]{1,15}"  # an outlet, a place or a desk of the n
 _WORD_ENDS = r"(?<![은는을를의다.,])"  # before a space: a name, no word of a sentence
 
 _OUTLET = (
-    r"(?:[^\s\[\]()<>=|/,.]{0,12}\s?)?(?:일보|신문|뉴스\d?|저널|타임[스즈]?|경제|투데이|통신|방송|미디어|데일리|프레스|헤럴드|포스트|매일"
-    r"|NEWS|News|TV|KBS|MBC|SBS|YTN|뉴시스|매거진|웹진|리뷰|소식지)(?:\s[가-힣]{2,3})?"
+    r"(?:[가-힣A-Za-z0-9][^\s\[\]()<>=|/,.]{0,11}(?:일보|신문|뉴스\d?|저널|타임[스즈]?|경제|투데이|통신"
+    r"|방송|미디어|데일리|프레스|헤럴드"
+    r"|포스트|매일|매거진|웹진|리뷰|소식지)|[^\s\[\]()<>=|/,.]{1,12}\s?(?:NEWS|News|TV)|뉴시스|뉴스1"
+    r"|(?:KBS|MBC|SBS|YTN)(?:\s[가-힣]{2,3})?)"
 )
 _OUTLET_NAME = re.compile(_OUTLET)
+_SECTION_NAME = re.compile(
+    r"(?:생활|지역|세계|국제|경제|산업|정치|사회|지방|한줄|포토|최신|주요|속보|핫|이슈|오늘의|기관|금융)(?:경제|뉴스|신문|방송|통신)"
+)
 _PLACE = re.compile(r"[가-힣]{2}|[가-힣]{1,6}(?:특별시|광역시|특별자치[시도]|[시군구도])")
 
 # "나은별 기자", "/한빛=나은별 기자", "(누리뉴스=나은별 기자)", "나은별기자@가온신문",
@@ -41,8 +46,10 @@ _LEAD = re.compile(
     rf"|(?P<angledesk>{_DESK})=(?P<angled>{_REPORTER})\s?>\s?)"
 )
 _DATELINE = re.compile(
-    rf"(?:[(\[【]\s?(?P<place>{_DESK})\s?[=/]\s?(?P<outlet>{_DESK})\s?[)\]】]|[\[【]\s?(?P<box>{_OUTLET})\s?[\]】])\s?=?\s*(?=\S)"
+    rf"(?:[(\[【]\s?(?P<place>{_DESK})\s?[=/]\s?(?P<outlet>{_DESK})\s?[)\]】]"
+    rf"|[\[【]\s?(?P<box>{_OUTLET})(?:\s[가-힣]{{2,4}})?\s?[\]】])\s?=?\s*(?=\S)"
 )
+_PLAIN_LEAD = re.compile(rf"(?P<by>{_REPORTER})\s?[=|:]\s?")
 # "… 밝혔다. 홍길동 기자 hong@example.kr" at the end of the last paragraph
 _TAIL = re.compile(rf"(?<=[다요죠]\.)[\s/\[(]+(?P<by>{_REPORTER})\s?(?:[\s(,]*{_EMAIL})?[\s\])]*$")
 EMAIL_LINE = re.compile(rf"[\s/(<\[]*(?:(?:이메일|e-?mail|{_NAME})\s?:?\s?)?{_EMAIL}[\s)>\]]*", re.I)
@@ -81,7 +88,10 @@ def take_lead(line: str) -> tuple[str, Credit | None]:
         return line[lead.end() :], Credit(by, _outlet(desks, piped=bool(lead["pipedesk"])))
     dateline = _DATELINE.match(line)
     if dateline:
-        return line[dateline.end() :], Credit(None, dateline["box"] or _outlet(dateline["outlet"]))
+        outlet = dateline["box"] or _outlet(dateline["outlet"])
+        rest = line[dateline.end() :]
+        by = _PLAIN_LEAD.match(rest)  # "[누리뉴스 한빛] 한결 기자 = …"
+        return (rest[by.end() :], Credit(by["by"], outlet)) if by else (rest, Credit(None, outlet))
     return line, None
 
 
@@ -97,7 +107,7 @@ def is_outlet(line: str) -> bool:
     >>> is_outlet("가온일보"), is_outlet("KICHA NEWS"), is_outlet("한빛시, 뉴스")
     (True, True, False)
     """
-    return len(line) <= 20 and bool(_OUTLET_NAME.fullmatch(line)) and len(line) > 3
+    return len(line) <= 20 and bool(_OUTLET_NAME.fullmatch(line)) and not _SECTION_NAME.fullmatch(line)
 
 
 def _outlet(desks: str | None, piped: bool = False) -> str | None:

@@ -13,6 +13,7 @@ import trafilatura
 from lxml import html
 
 from kg.ingest.lines import is_prose
+from kg.ingest.split import STORY
 
 _GONE = frozenset(
     (
@@ -201,7 +202,7 @@ def _peers(body: html.HtmlElement) -> list[html.HtmlElement]:
     found = [
         one for one in body.iter("article") if not any(up.tag == "article" for up in one.iterancestors())
     ]
-    return [one for one in found if _prose(one) >= 80]
+    return [one for one in found if _prose(one) >= STORY]
 
 
 def _main(body: html.HtmlElement) -> html.HtmlElement:

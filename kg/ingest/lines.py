@@ -47,9 +47,13 @@ class Line:
 
 _LONG = 90  # characters of one line that only running text reaches
 _SENTENCE_END = re.compile(r"[다요죠까음함됨임](?:[.!?][\"'”’)\]]*|[\"'”’]\.?)(?:\s|$)|니다[.!]?\s*$")
+_PICTURE_LEAD = re.compile(
+    r"(?P<above>[^.\[]{8,120}?)(?:\s?\(\s?사진\s?(?:제공)?\s?[=:][^)]{1,30}\))+\s*(?=\[[^\]]{2,20}\]\s*\S)"
+)
 _RULE = re.compile(r"\s*(?:[-–—=*_~#+·•○●]\s?){3,}\s*|[-–—•*]")
 _BULLET = re.compile(r"\s*(?:[▲△▼▽▶▷■□◆◇○●◦•·ㆍ※*\-–+✔☞]|[①-⑳]|\(?\d{1,2}[.)]|[가-하][.)])\s*")
-_PAGE = re.compile(r"[A-Z]?\d{1,3}\s?면|종합|기자|\d{1,2}:\d{2}|[|ㅣ│·,/\-\s\[\]()]+|[가-힣]{2,4}|추천\s?\d+")
+_NAME = re.compile(r"[가-힣]{2,4}")
+_PAGE = re.compile(r"[A-Z]?\d{1,3}\s?면|종합|기자|\d{1,2}:\d{2}|[|ㅣ│·,/\-\s\[\]()]+|추천\s?\d+")
 _OPEN = 20  # characters of a last line that is more than a note
 _LINKS = re.compile(
     r"(?:은|는|을|를|이|가|와|과|의|에|에서|으로|로|고|며|해|위해|위한|하는|한|된|될|할|및|등|가급적)$"
@@ -65,11 +69,22 @@ def lines_of(text: str) -> list[Line]:
     for raw in text.split("\n"):
         stripped = raw.strip()
         if stripped:
-            found.append(line_of(stripped, gap))
+            found += _lines_in(stripped, gap)
             gap = 0
         else:
             gap += 1
     return found
+
+
+def _lines_in(text: str, gap: int) -> list[Line]:
+    """One line, or a picture's and the article's behind it: "… (사진=한빛시) [가온저널] …"."""
+    picture = _PICTURE_LEAD.match(text)
+    if not picture:
+        return [line_of(text, gap)]
+    above = line_of(picture["above"].strip(), gap)
+    if is_caption(f"{above.text} (사진=제공)"):  # one credit is enough to know it by
+        above = Line(f"{above.text} (사진=제공)", gap, Role.CAPTION)
+    return [above, line_of(text[picture.end() :])]
 
 
 def line_of(text: str, gap: int = 0) -> Line:
@@ -108,17 +123,22 @@ def _info(text: str, gap: int) -> Line | None:
             return None
         return Line(text, gap, Role.INFO, byline=credit.byline, publisher=credit.publisher)
     byline = publisher = None
-    for part in re.split(r"\s*[|ㅣ│]\s*|\s{2,}|(?<=기자)\s", rest):
+    for part in _parts(rest):
         credit = credit_of(part)
         if credit:
             byline, publisher = byline or credit.byline, publisher or credit.publisher
         elif is_outlet(part):
             publisher = publisher or part
-        elif re.fullmatch(r"[가-힣]{2,4}", part):
+        elif _NAME.fullmatch(part):
             byline = byline or part
         elif part and not is_furniture(part) and not _PAGE.fullmatch(part):
             return None
     return Line(text, gap, Role.INFO, byline=byline, publisher=publisher, day=day)
+
+
+def _parts(rest: str) -> list[str]:
+    """The words beside a printed date; a reporter's name and office stay together."""
+    return [part.strip() for part in re.split(r"[|ㅣ│·/]|\s+(?!(?:\S{0,2}기자|특파원|통신원|리포터))", rest)]
 
 
 def is_prose(text: str) -> bool:

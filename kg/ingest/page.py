@@ -11,15 +11,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
+from kg.ingest.clean import owner_of
 from kg.ingest.furniture import is_section_name
-from kg.ingest.lines import Line, Role, lines_of
-from kg.ingest.split import STORY, overlap, prose_length, starts_of
+from kg.ingest.lines import Line, Role, is_marked, lines_of
+from kg.ingest.split import BRIEF, STORY, overlap, prose_length, starts_of
 
 _EDGE = 4  # lines from the end of an article among which its by-line may stand
 _REPEATED = 30  # characters; shorter lines may well stand twice
 _NAMES_IT = 0.3  # share of a headline's letters that its article has too
 _TEASER = 2 * STORY
 _LABELLED = re.compile(r"(?:입력|등록|승인|게재|작성|발행|보도|배포|송고|date)", re.I)
+_NAME = re.compile(r"[가-힣]{2,4}")
 _FULL_STOP = re.compile(r"[다요]\.[\"'”’)]*(?:\s|$)")
 
 
@@ -73,12 +75,12 @@ def parts_of(text: str, title: str | None = None, one: bool = False) -> list[Par
         return _single(lines, title)
     above = lines[: starts[0]]
     context = _context(above)
-    parts = _single(above, None) if _tells(above) else []
+    parts = _single(above, None, among=True) if _tells(above) else []
     aside = False
     for number, start in enumerate(starts):
         stop = starts[number + 1] if number + 1 < len(starts) else len(lines)
-        found = _single(lines[start:stop], None)
-        parts += [_with(part, context, aside) for part in found if len(part.text) >= STORY or number == 0]
+        found = _single(lines[start:stop], None, among=True)
+        parts += [_with(part, context, aside) for part in found if len(part.text) >= BRIEF or number == 0]
         aside = aside or any(line.role is Role.LABEL for line in lines[start:stop])
     return parts
 
@@ -112,14 +114,21 @@ def _tells(lines: Sequence[Line]) -> bool:
     return len(prose) >= STORY and len(_FULL_STOP.findall(prose)) > 1
 
 
-def _single(lines: Sequence[Line], title: str | None) -> list[Part]:
-    """The article that `lines` hold and those shown beside it."""
+def _single(lines: Sequence[Line], title: str | None, among: bool = False) -> list[Part]:
+    """The article that `lines` hold and those shown beside it.
+
+    `among` says that they stand among others: then headlines under its end are those of others.
+    """
     first = next((n for n, line in enumerate(lines) if line.role is Role.PROSE), None)
     if first is None:
         return [Part(title, _text([line for line in lines if line.role is not Role.FURNITURE] or lines))]
     fields = _Fields()
     title, above = _headline(lines[:first], lines[first:], title, fields)
-    body = _body(lines[first:])
+    body = _body(lines[first:], among)
+    while among and body.kept and body.kept[-1].role is Role.HEADLINE and not is_marked(body.kept[-1].text):
+        body.kept.pop()
+    owners = [owner_of(line.text) for line in body.kept if line.role is Role.RIGHTS]
+    fields.publisher = fields.publisher or next(filter(None, owners), None)
     kept = _without_repeats([*above, *_without_credits(body.kept, fields)], title)
     main = Part(title, _text(kept), fields.byline, fields.publisher, fields.day)
     return [main, *_beside(body.behind, fields.publisher)]
@@ -142,10 +151,12 @@ def _headline(
     named = [n for n in candidates if overlap(head[n].text, told) >= _NAMES_IT]
     chosen = (named or candidates[-1:])[0]
     under = [line for line in head[chosen + 1 :] if line.role in (Role.HEADLINE, Role.CAPTION, Role.OTHER)]
-    return head[chosen].text, under
+    names = [line.text for line in under if _NAME.fullmatch(line.text)]
+    fields.byline = fields.byline or (names[0] if names else None)
+    return head[chosen].text, [line for line in under if line.text not in names]
 
 
-def _body(lines: Sequence[Line]) -> _Body:
+def _body(lines: Sequence[Line], among: bool) -> _Body:
     """The lines of an article up to its end; behind it only running text begins anything."""
     body = _Body()
     labelled = False
@@ -157,7 +168,7 @@ def _body(lines: Sequence[Line]) -> _Body:
             body.kept.append(line)  # `clean` takes the outlet from it
         elif line.role is Role.LABEL:
             labelled = True
-            body.ended = _is_last(lines[number + 1 :])
+            body.ended = among or _is_last(lines[number + 1 :])
         elif (labelled and line.role is not Role.PROSE) or (
             line.role is Role.FURNITURE and not _stands_alone(lines, number)
         ):
@@ -222,7 +233,8 @@ def _beside(lines: Sequence[Line], publisher: str | None) -> list[Part]:
         headed = section and section[0].role is Role.HEADLINE
         if _tells(section) and (headed or prose_length(section) >= _TEASER):
             found += [
-                replace(p, sidebar=True, publisher=p.publisher or publisher) for p in _single(section, None)
+                replace(p, sidebar=True, publisher=p.publisher or publisher)
+                for p in _single(section, None, among=True)
             ]
     return found
 

@@ -1,10 +1,11 @@
 """Files, folders and addresses in, articles out: chooses the reader, collects what went wrong."""
 
 import re
+import sqlite3
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -102,18 +103,21 @@ def _check(address: str) -> None:
 
 
 def _once(articles: Iterator[Article], on_problem: OnProblem) -> Iterator[Article]:
-    """Leave out repetitions; 64 bits of each id and hash keep the memory of millions small."""
-    seen: dict[int, int] = {}
-    for article in articles:
-        key, content = hash(article.id), int(article.sha256[:15], 16)
-        known = seen.get(key)
-        if known == content:
-            continue
-        if known is not None:
-            detail = f"{article.source}: {article.title!r} was read before with another text; it is replaced"
-            on_problem(Rejection("ingest", Reason.REPLACED, article.source, detail))
-        seen[key] = content
-        yield article
+    """Leave out repetitions; what was seen is kept in a temporary file, so that memory stays flat."""
+    with closing(sqlite3.connect("", isolation_level=None, check_same_thread=False)) as seen:
+        seen.execute("PRAGMA journal_mode = OFF")
+        seen.execute("CREATE TABLE seen (id TEXT PRIMARY KEY, sha256 TEXT) WITHOUT ROWID")
+        for article in articles:
+            known = seen.execute("SELECT sha256 FROM seen WHERE id = ?", (article.id,)).fetchone()
+            if known == (article.sha256,):
+                continue
+            if known:
+                detail = (
+                    f"{article.source}: {article.title!r} was read before with another text; it is replaced"
+                )
+                on_problem(Rejection("ingest", Reason.REPLACED, article.source, detail))
+            seen.execute("INSERT OR REPLACE INTO seen VALUES (?, ?)", (article.id, article.sha256))
+            yield article
 
 
 @dataclass

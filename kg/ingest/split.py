@@ -17,8 +17,11 @@ from kg.ingest.lines import Line, Role, ends_open, is_marked
 LONG_PARAGRAPH = 150
 """Characters of a paragraph that no hard-wrapped line reaches."""
 
-STORY = 80
+STORY = 60
 """Characters of running text below which nothing is an article of its own."""
+
+BRIEF = 30
+"""Characters of running text that make an item under a headline of its own."""
 
 _SURE = 4  # points that make a headline the beginning of another article
 _HEAD = (Role.HEADLINE, Role.INFO, Role.CAPTION, Role.FURNITURE, Role.OTHER)
@@ -153,7 +156,9 @@ def _after(lines: Sequence[Line], cuts: Sequence[int]) -> list[int]:
 
 
 def _story(lines: Sequence[Line]) -> bool:
-    return prose_length(lines) >= STORY
+    """Whether there is enough running text for an article; under a headline less will do."""
+    headed = any(line.role is Role.HEADLINE for line in lines)
+    return prose_length(lines) >= (BRIEF if headed else STORY)
 
 
 def _by_rules(lines: Sequence[Line]) -> list[int]:

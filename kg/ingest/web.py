@@ -15,6 +15,7 @@ from pathlib import Path
 from lxml import html
 from lxml.etree import ParserError
 
+from kg.ingest.bylines import is_outlet
 from kg.ingest.dates import parse_date, take_stamps
 from kg.ingest.decode import decode
 from kg.ingest.dom import regions
@@ -144,10 +145,14 @@ def _title(page: html.HtmlElement, stated: dict[str, object]) -> str | None:
     if not headline:
         heading = page.find(".//h1")
         headline = _text(heading.text_content()) if heading is not None else None
+    site = _name(stated.get("publisher")) or _meta(page, "og:site_name")
     if not headline:
         headline = _text(page.findtext(".//title"))
-    site = _name(stated.get("publisher")) or _meta(page, "og:site_name")
+        last = re.split(r"\s[-|<:–—]\s", headline or "")[-1]
+        site = site or (last if is_outlet(last) else None)
     if headline and site:
+        if headline == site:
+            return None
         headline = re.sub(rf"\s*[-|<:–—]\s*(?:[^-|<]{{1,20}}<\s*)*{re.escape(site)}\s*$", "", headline)
     return headline
 
