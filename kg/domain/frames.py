@@ -33,7 +33,8 @@ class Frame:
     Roles are those of `kg.extract.clauses`: S subject, O object, E goal, L place, W
     partner, H the noun an adnominal verb leads to, Z a dropped subject, lower case for
     one carried over, X a setting named before, o the object of the verb that follows.
-    `only` narrows the types of an end; `money` asks for a sum in the sentence.
+    `only` narrows the types of an end; `money` says whether a sum must (or must not) stand
+    in the sentence.
     """
 
     name: str
@@ -42,15 +43,19 @@ class Frame:
     tail: frozenset[str]
     verbs: frozenset[str]
     only: Mapping[str, frozenset[EntityType]]
-    money: bool = False
+    money: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence with marked mentions, and the surface pairs (or parties) it states."""
+    """A sentence with marked mentions, and the surface pairs (or parties) it states.
+
+    `rules` marks what the rules alone must read, without the model.
+    """
 
     text: str
     holds: tuple[tuple[str, ...], ...]
+    rules: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ def _frame(type_: RelationType, cells: Mapping[str, Any]) -> Frame:
         tail=frozenset(cells["tail"]),
         verbs=frozenset(cells["verbs"]),
         only={role: frozenset(map(EntityType, types)) for role, types in cells.get("only", {}).items()},
-        money=bool(cells.get("money", False)),
+        money=cells.get("money"),
     )
 
 
@@ -89,7 +94,11 @@ def read_frames(file: Traversable) -> RelationFrames:
             verbs=frozenset(cells["verbs"]),
             frames=tuple(_frame(type_, frame) for frame in cells["frames"]),
             examples=tuple(
-                Example(example["text"], tuple(tuple(pair) for pair in example["holds"]))
+                Example(
+                    example["text"],
+                    tuple(tuple(pair) for pair in example["holds"]),
+                    bool(example.get("rules", False)),
+                )
                 for example in cells["examples"]
             ),
         )
@@ -107,3 +116,14 @@ def load_frames() -> Mapping[RelationType, RelationFrames]:
     folder = files("kg.domain") / "relations"
     found = [read_frames(file) for file in folder.iterdir() if file.name.endswith(".yml")]
     return {frames.type: frames for frames in sorted(found, key=lambda frames: frames.type)}
+
+
+@cache
+def load_cues() -> Mapping[str, frozenset[str]]:
+    """The word lists of `cues.yml` by name; what each is for stands there.
+
+    >>> "사업" in load_cues()["classes"]
+    True
+    """
+    cells = yaml.safe_load((files("kg.domain") / "cues.yml").read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in cells.items()}

@@ -100,6 +100,10 @@ def _assign(
     if role == "S":
         _subject(line, slot, first, subjects, endings, add)
         return
+    if slot.listed in ("에서는", "에는"):
+        main = next((n for n in range(first, len(endings)) if endings[n] != "ETM"), first)
+        add(slot, role, main)
+        return
     add(slot, role, first)
     if role in "OE" and first and endings[first - 1] == "EC" and line.preds[first - 1][0] < slot.at:
         add(slot, "o", first - 1)

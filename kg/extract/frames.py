@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from kg.domain.frames import Frame, load_frames
 from kg.extract.clauses import Argument, arguments
 from kg.extract.features import line_money
-from kg.extract.scene import FIELDS, Line, Scene, Slot, kind_of
-from kg.model import RelationType
+from kg.extract.scene import Line, Scene, Slot
+from kg.extract.topics import Topics, is_whole
+from kg.model import EntityType, RelationType
 
 _DENIED = frozenset(("않", "못하", "말", "없"))
-_OPEN = frozenset(("려면", "으려면", "ᆫ다면", "는다면", "다면"))
-_SET = ("field", "zone")
-_CLASS = ("사업", "공모", "프로그램", "펀드", "행사", "대회", "회의", "과제", "프로젝트")
+_OPEN = frozenset(("려면", "으려면", "ᆫ다면", "는다면", "다면", "면", "으면", "려", "으려"))
 _UNREAL = frozenset(("검토", "요청", "촉구", "건의", "제안", "기대"))
 
 
@@ -50,46 +49,80 @@ def _by_verb() -> dict[str, list[Frame]]:
     return table
 
 
-def _whole(slot: Slot) -> bool:
-    """Whether the slot itself is meant, not something of it ("A사업 현판식을 열었다")."""
-    return slot.head in ("", "등") or slot.head.endswith(_CLASS)
+def _acts(slot: Slot) -> bool:
+    """Whether the slot itself acts, not people or things of its place ("가온시 농가가")."""
+    return slot.mention.type is not EntityType.REGION or slot.head in ("", "등", "측") or slot.via != ""
+
+
+def _crossed(one: Argument, two: Argument, firsts: list[Argument]) -> bool:
+    """Whether a nearer first member stands between the two ("A에는 B가, C에는 D가 참여한다")."""
+    first, second = (one, two) if one.slot.at < two.slot.at else (two, one)
+    return any(
+        first.slot.at < other.slot.at < second.slot.at
+        and other.slot.group not in (first.slot.group, second.slot.group)
+        and other.role == first.role
+        for other in firsts
+    )
 
 
 def _pairs(line: Line, frame: Frame, same: list[Argument]) -> Iterator[Framed]:
     ends = {**load_frames()[frame.relation].ends, **frame.only}
-    for one in same:
-        if one.role not in frame.head or one.slot.mention.type not in ends["head"] or one.slot.titled:
-            continue
-        for two in same:
-            fits = two.role in frame.tail and two.slot.mention.type in ends["tail"]
-            if two.role == "O" and not _whole(two.slot):
+    heads = [
+        one
+        for one in same
+        if one.role in frame.head and one.slot.mention.type in ends["head"] and not one.slot.titled
+    ]
+    tails = [
+        two
+        for two in same
+        if two.role in frame.tail
+        and two.slot.mention.type in ends["tail"]
+        and (two.role != "O" or is_whole(two.slot))
+    ]
+    for one in heads:
+        for two in tails:
+            firsts = heads if one.slot.at < two.slot.at else tails
+            if one.slot.who == two.slot.who or one.slot.enclosed or two.slot.enclosed or not _acts(one.slot):
                 continue
-            if fits and two.slot.who != one.slot.who and not (one.slot.enclosed or two.slot.enclosed):
+            if two.role == "X" or not _crossed(one, two, firsts):
                 yield Framed(frame.relation, one.slot, two.slot, line, frame.name)
+
+
+def _keys(line: Line, place: int, lemma: str) -> tuple[str, ...]:
+    """The names under which a predicate is looked up: itself, and with the noun it takes ("이름 올리")."""
+    at = place - 1
+    if at > 0 and line.tags[at] in ("JKO", "JKB", "JKS", "JX"):
+        at -= 1
+    elif line.tags[place] == "XSV":
+        return (lemma,)
+    if at >= 0 and line.tags[at] in ("NNG", "XSN"):
+        return lemma, f"{line.forms[at]} {lemma}"
+    return (lemma,)
 
 
 def framed(scene: Scene) -> list[Framed]:
     """All pairs that frames read, in the order of the text, each pair and type once."""
     table = _by_verb()
     found: dict[tuple[RelationType, int, int], Framed] = {}
-    setting: Slot | None = None
+    topics = Topics(scene)
+    topics.note(scene.lines[0])
     for line in scene.lines[1:]:
         places: dict[int, list[Argument]] = {}
         for argument in arguments(line):
-            if argument.lemma in table and not argument.slot.speech:
+            if not argument.slot.speech:
                 places.setdefault(argument.place, []).append(argument)
         for place, same in sorted(places.items()):
-            if unreal(line, place):
+            frames = [frame for key in _keys(line, place, same[0].lemma) for frame in table.get(key, ())]
+            if not frames or unreal(line, place):
                 continue
-            if setting and not any(kind_of(one.slot.mention.type) in _SET for one in same):
-                carried = Argument(setting, "X", place, same[0].lemma, same[0].ending)
-                same = [*same, carried]
-            for frame in table[same[0].lemma]:
-                if frame.money and not line_money(line):
+            for frame in frames:
+                if frame.money not in (None, line_money(line)):
                     continue
-                for one in _pairs(line, frame, same):
+                types = frame.only.get("tail") or load_frames()[frame.relation].ends["tail"]
+                asks = "X" in frame.tail and same[0].ending != "ETM"
+                carried = topics.of(line, types, place) if asks else None
+                more = [Argument(carried, "X", place, same[0].lemma, same[0].ending)] if carried else []
+                for one in _pairs(line, frame, [*same, *more]):
                     found.setdefault((one.type, one.head.who, one.tail.who), one)
-        setting = next(
-            (s for s in reversed(line.slots) if s.mention.type in FIELDS and not s.enclosed), setting
-        )
+        topics.note(line)
     return list(found.values())

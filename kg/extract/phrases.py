@@ -14,6 +14,8 @@ _JOINTS = frozenset(("와", ",", "나", "및", "·"))
 _BREAKS = frozenset(("/", "및", "-"))
 _INCLUDING = (["비롯"], ["포함"], ["필두"])
 _PASSING = ("이다", "비롯", "포함")  # predicates that do not end a list
+_PREDICATES = frozenset(("VV", "VA", "VX", "XSV", "XSA", "VV-R", "VV-I", "VA-R", "VA-I", "VCP"))
+_SHARING = ("함께", "협력", "협의", "손잡", "공동", "맺", "체결", "연계")  # what one does with a partner
 
 
 def _phrase(line: Line, slot: Slot) -> None:
@@ -83,21 +85,43 @@ def _linked(line: Line, before: Slot, slot: Slot) -> bool:
     if before.particle not in _JOINTS:
         return False
     depth = line.depth[before.at]
+    described = _described(line, before, slot)
     quotes = particles = 0
     for at in range(before.at + 1, slot.at):
         if line.depth[at] > depth:
             continue
         form, tag = line.forms[at], line.tags[at]
         quotes += form in _QUOTES
-        particles += tag[0] == "J" and form not in ("의", "과", "와") and tag != "JX"
+        particles += at > described and tag[0] == "J" and form not in ("의", "과", "와") and tag != "JX"
         if form in ("함께", "각각", "공동"):
             return False
     if quotes % 2 or particles > (before.particle != "와") * 2:
         return False
     return not any(
-        before.at < at < slot.at and line.depth[at] <= depth and not lemma.startswith(_PASSING)
+        max(before.at, described) < at < slot.at
+        and line.depth[at] <= depth
+        and not lemma.startswith(_PASSING)
         for at, lemma in line.preds
     )
+
+
+def _described(line: Line, before: Slot, slot: Slot) -> int:
+    """Where the relative clauses end that describe a list's next member, -1 where there are none.
+
+    "A, 센서를 만드는 B": all predicates in between are adnominal and say nothing of a partner.
+    """
+    last = -1
+    for at in range(before.np_end + 1, slot.at):
+        if line.depth[at] > line.depth[before.at] or line.tags[at] not in _PREDICATES:
+            continue
+        end = next((i for i in range(at + 1, min(at + 4, slot.at)) if line.tags[i][0] == "E"), -1)
+        if end < 0 or line.forms[at - (line.tags[at] == "XSV")].startswith(_SHARING):
+            return -1
+        if line.tags[end] == "ETM":
+            last = end
+        elif line.tags[end + 1 : end + 2] != ["VX"]:
+            return -1
+    return last
 
 
 def _quotes(line: Line, whole: str) -> None:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from kg.extract.attributes import office
 from kg.extract.scene import Cluster, Line, Scene, Slot
+from kg.extract.sites import sites
 from kg.model import EntityType, Mention, RelationType
 
 _BODIES = frozenset((EntityType.AGENCY, EntityType.COMPANY, EntityType.ASSOCIATION, EntityType.INSTITUTE))
@@ -23,18 +24,7 @@ _OFFICES = re.compile(r"(?:국|과|실|팀|본부|사업소|의회|보건소|담
 _UNDER = re.compile(
     r"^(?:\([^)]*\))?(?:의|\s)?\s?(?:산하|부설|소속|직속|계열|계열사|자회사|출연기관|산하기관|소관)(?:\s?(?:공공|출연|전문|연구)?\s?기관)?(?:인|의)?\s"
 )
-
-
-_PLACES = frozenset((EntityType.REGION, EntityType.ZONE))
-_PLACE_WORD = re.compile(r"[가-힣]{1,4}[시군구읍면동리]$")
 _BRACKETED = re.compile(r"\((?:[가-힣A-Za-z0-9·]+\s){1,3}")
-_SITED = re.compile(
-    r"^\s?(?:소재|에\s(?:위치한|자리한|자리\s?잡은|있는|소재한|들어선|(?:본사|본점|본원|본부|공장|사업장)[를을가이]?\s(?:둔|있는)|둥지를\s튼))"
-    r"\s(?:[^,.·]{0,22}\s)?['‘]?$"
-)
-_HELD = re.compile(
-    r"^에서\s(?:[^,.]{0,12}\s)?(?:열린|열리는|개최된|개최되는|개최한|치러진|개막한|펼쳐진|연)\s['‘“]?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +83,6 @@ def _under(line: Line, left: Slot, right: Slot, whole: str) -> Iterator[Nested]:
             yield Nested(RelationType.PART_OF, slot.who, left.who, line, "part-under")
 
 
-def _sited(line: Line, slots: list[Slot], index: int, whole: str) -> Iterator[Nested]:
-    """Where a body, zone or event is: "가온시 물빛산단", "가온시에 위치한 A", "B에서 열린 ‘C’"."""
-    place = slots[index]
-    if place.mention.type not in _PLACES:
-        return
-    for thing in slots[index + 1 : index + 4]:
-        gap = whole[place.end : thing.start]
-        type_ = thing.mention.type
-        region = place.mention.type is EntityType.REGION
-        beside = region and type_ is EntityType.ZONE and gap in (" ", "의 ", " ‘", "의 ‘", " '")
-        # "가온시 물빛면 옷감 단지": the nearest place is inside the zone's own name.
-        beside = beside and not _PLACE_WORD.search(thing.mention.surface.split()[0])
-        sited = type_ in _BODIES | {EntityType.ZONE} and _SITED.match(gap)
-        held = type_ is EntityType.EVENT and _HELD.match(gap)
-        if thing.who != place.who and (beside or sited or held) and not thing.enclosed:
-            for other in slots:
-                if other is thing or (sited and other.group == thing.group and other.at > thing.at):
-                    yield Nested(RelationType.LOCATED_IN, other.who, place.who, line, "located-named")
-            return
-
-
 def _words(line: Line, mention: Mention, who: int, by_name: dict[str, list[Cluster]]) -> Iterator[Nested]:
     """The whole inside the part's own name: "경기도 시흥", "한빛공단 서울본부", "모태펀드 1차 출자"."""
     words = mention.surface.split()
@@ -126,7 +95,7 @@ def _words(line: Line, mention: Mention, who: int, by_name: dict[str, list[Clust
         for word in reversed(words[:-1]):
             for cluster in by_name.get(word, ()):
                 if cluster.type is EntityType.REGION:
-                    yield Nested(RelationType.LOCATED_IN, who, cluster.index, line, "located-named")
+                    yield Nested(RelationType.LOCATED_IN, who, cluster.index, line, "located-word")
                     return
     for size in range(len(words) - 1, 0, -1):
         first = " ".join(words[:size])
@@ -175,8 +144,6 @@ def _in_line(scene: Scene, line: Line, by_name: dict[str, list[Cluster]], whole:
     slots = [slot for slot in line.slots if not slot.via]
     for slot in slots:
         yield from _words(line, slot.mention, slot.who, by_name)
-    for index in range(len(slots) - 1):
-        yield from _sited(line, slots, index, whole)
     for left, right in pairwise(slots):
         if _beside(left, right, whole):
             yield from _regions(line, left, right)
@@ -197,6 +164,10 @@ def nested(scene: Scene) -> list[Nested]:
         for one in _in_line(scene, line, by_name, whole):
             if (one.tail, one.head) not in found:
                 found.setdefault((one.head, one.tail), one)
+    for site in sites(scene):
+        one = Nested(RelationType.LOCATED_IN, site.thing, site.place, site.line, site.rule)
+        if (one.tail, one.head) not in found:
+            found.setdefault((one.head, one.tail), one)
     for inside, outside in scene.inner:
         line = next(one for one in scene.lines if outside.start < one.sentence.end)
         for one in _words(line, inside, scene.who[inside.id], by_name):
