@@ -1,11 +1,14 @@
 """The mentions of one article that name one thing."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from kg.domain import RegisterRow
 from kg.model import EntityType, Mention
 from kg.resolve.names import clean, key, person_name, spelling, without_parentheses
+
+_ACRONYM = re.compile(r"[A-Z&]+")
 
 
 @dataclass(slots=True)
@@ -67,7 +70,7 @@ class Cluster:
     def _facts(self) -> tuple[EntityType, list[str], str]:
         if self._known is None:
             type_ = self._type()
-            surfaces = sorted({m.surface for m in self.mentions}, key=lambda s: (-len(key(s)), -len(s), s))
+            surfaces = sorted({m.surface for m in self.mentions}, key=lambda s: (-_length(s), -len(s), s))
             self._known = type_, surfaces, _fullest(type_, surfaces)
         return self._known
 
@@ -76,6 +79,11 @@ class Cluster:
             return self.judged_type or (self.row.type if self.row else EntityType.AGENCY)
         votes = Counter(mention.type for mention in self.mentions)
         return min(votes, key=lambda kind: (-votes[kind], kind))
+
+
+def _length(surface: str) -> int:
+    """Syllables of a surface, as many as letters for an acronym: KOSA is no fuller than 한빛협회."""
+    return len(surface) if _ACRONYM.fullmatch(surface) else len(key(surface))
 
 
 def _fullest(type_: EntityType, surfaces: list[str]) -> str:

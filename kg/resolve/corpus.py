@@ -102,7 +102,8 @@ def _keys(member: Member, meanings: Mapping[str, Meaning]) -> list[tuple[str, ..
         ("name", member.kind, name, apart) for name in names for apart in member.aparts or ("",)
     ]
     meant = meanings.get(member.name_key)
-    if meant and not member.aparts and compatible(meant.kind, member.kind):
+    elsewhere = meant and meant.name != member.cluster.name and not member.aparts
+    if meant and elsewhere and compatible(meant.kind, member.kind):
         member.cluster.reasons.append(f"{_ELSEWHERE}: {member.cluster.name} = {meant.name}")
         own.append(meant.shared)
     return own
