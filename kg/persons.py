@@ -25,7 +25,7 @@ from kg.model import (
     RelationType,
 )
 
-_PARTICLE = r"(?:은|는|이|가|을|를|의|와|과|도|에게|께서|씨|님|군|양|측|\W|$)"
+_PARTICLE = r"(?:은|는|이|가|을|를|의|와|과|도|에게|께서|이다|씨|님|측)?(?:\W|$)"
 _LONG = 3
 """Syllables from which a name is found inside a longer run of Hangul ("홍길동도", "홍길동이사장")."""
 
@@ -172,14 +172,16 @@ def _places(name: str) -> re.Pattern[str]:
     return re.compile(re.escape(name))
 
 
-def cover(text: str, names: Iterable[str]) -> str:
-    """`text` with each of the names covered, the longest first.
+def cover(text: str, surfaces: Iterable[str]) -> str:
+    """`text` with each of the people so called covered, but for their offices; the longest first.
 
-    >>> cover("홍길동 대표와 이정은 만났다", ["홍길동", "이정"])
-    '███ 대표와 ██은 만났다'
+    >>> cover("홍길동 대표와 이정은 박 이사장을 만났다", ["홍길동", "이정", "박 이사장"])
+    '███ 대표와 ██은 █ 이사장을 만났다'
     """
-    for name in sorted(names, key=lambda one: (-len(one), one)):
-        text = _places(name).sub(lambda found: re.sub(r"\S", MASK, found[0]), text)
+    for surface in sorted(surfaces, key=lambda one: (-len(one), one)):
+        name = _name(surface)
+        hidden = re.sub(r"\S", MASK, name) + surface[len(name) :]
+        text = _places(surface).sub(hidden, text)
     return text
 
 

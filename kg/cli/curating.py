@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.app import app, opened_store
-from kg.cli.options import DEFAULT_LEDGER, Ledger, RowFormat, StoreUri
+from kg.cli.options import DEFAULT_LEDGER, Ledger, RowFormat, StoreUri, WhatOfPersons
 from kg.cli.output import Format, busy, rows, say, track
 from kg.errors import InputError
+from kg.persons import Persons
 from kg.settings import load_settings
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def review(
         ),
     ] = None,
     ledger: Ledger = DEFAULT_LEDGER,
+    persons: WhatOfPersons = Persons.KEEP,
     store: StoreUri = None,
     form: RowFormat = Format.TABLE,
 ) -> None:
@@ -70,11 +72,11 @@ def review(
             _show(done, ledger)
         elif export:
             with busy("Writing the workbook"):
-                count = pipeline.export_review(opened, export, ledger, limit or DEFAULT_EXPORTED)
+                count = pipeline.export_review(opened, export, ledger, limit or DEFAULT_EXPORTED, persons)
             say(f"{count} items in {export}; choose verdicts there, save, then: kg review --apply {export}")
         else:
             with busy("Looking for doubts"):
-                found = pipeline.review(opened, ledger, limit or DEFAULT_ITEMS)
+                found = pipeline.review(opened, ledger, limit or DEFAULT_ITEMS, persons)
             rows(KEYS, [_row(item, whole=form is not Format.TABLE) for item in found], form)
 
 

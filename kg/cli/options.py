@@ -12,6 +12,7 @@ import typer
 from kg.cli.output import Format
 from kg.errors import InputError
 from kg.model import EntityType
+from kg.persons import Persons
 
 DEFAULT_OUT = Path("out")
 _DAY = re.compile(r"\d{4}(-\d{2}){0,2}")
@@ -84,6 +85,14 @@ AllowPrivate = Annotated[
 Workers = Annotated[
     int | None,
     typer.Option(min=1, help="Processes that read articles; by default as many as pay off."),
+]
+WhatOfPersons = Annotated[
+    Persons,
+    typer.Option(
+        "--persons",
+        help="What to keep of people. keep: those with an office, by name; roles: the office without the"
+        " name; drop: nothing. Names that are not kept are covered in the text and in quotes.",
+    ),
 ]
 Ledger = Annotated[
     Path, typer.Option(help="File of what people decided about names and facts; it may be missing.")

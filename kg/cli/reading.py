@@ -7,10 +7,12 @@ import typer
 
 from kg.cli.app import address, app, inputs_of, opened_store
 from kg.cli.options import (
+    DEFAULT_LEDGER,
     DEFAULT_OUT,
     AllowPrivate,
     Columns,
     ExtractFormat,
+    Ledger,
     OptionalPaths,
     Out,
     OutFile,
@@ -18,11 +20,13 @@ from kg.cli.options import (
     Published,
     StoreUri,
     Strict,
+    WhatOfPersons,
     Workers,
 )
 from kg.cli.output import bar, say, show_load, track
 from kg.errors import InputError
 from kg.files import check_writable
+from kg.persons import Persons
 from kg.settings import DEFAULT_STORE
 
 NEXT = (
@@ -44,6 +48,8 @@ def build(
     published: Published = None,
     columns: Columns = None,
     allow_private: AllowPrivate = False,
+    persons: WhatOfPersons = Persons.KEEP,
+    ledger: Ledger = DEFAULT_LEDGER,
     strict: Strict = False,
 ) -> None:
     """Read articles, load the graph, write report, page and tables.
@@ -61,7 +67,14 @@ def build(
         check_writable(out)
         with opened_store(store) as opened, bar("Loading") as rows_done:
             loaded, written = pipeline.build(
-                opened, articles, out, workers=workers, track=track, written=rows_done
+                opened,
+                articles,
+                out,
+                ledger=ledger,
+                persons=persons,
+                workers=workers,
+                track=track,
+                written=rows_done,
             )
         show_load(loaded)
         say(f"written  {', '.join(map(str, written))}")
@@ -121,6 +134,8 @@ def load(
     published: Published = None,
     columns: Columns = None,
     allow_private: AllowPrivate = False,
+    persons: WhatOfPersons = Persons.KEEP,
+    ledger: Ledger = DEFAULT_LEDGER,
     strict: Strict = False,
 ) -> None:
     """Load articles or extractions into a store, or copy what another store has read."""
@@ -130,10 +145,16 @@ def load(
         with inputs_of(paths, published, columns, allow_private, strict) as inputs:
             found = pipeline.extractions(inputs, workers, track)
             with opened_store(store) as opened, bar("Loading") as rows_done:
-                show_load(pipeline.load(opened, found, track=track, written=rows_done))
+                show_load(
+                    pipeline.load(
+                        opened, found, ledger=ledger, persons=persons, track=track, written=rows_done
+                    )
+                )
     elif address(store) == source:
         raise InputError(f"{source} cannot be loaded from itself; name files, or another --store")
     else:
         with opened_store(source) as origin, opened_store(store) as opened, bar("Loading") as rows_done:
             copied = track(origin.extractions(), "Copying")
-            show_load(pipeline.load(opened, copied, track=track, written=rows_done))
+            show_load(
+                pipeline.load(opened, copied, ledger=ledger, persons=persons, track=track, written=rows_done)
+            )

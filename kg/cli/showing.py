@@ -6,8 +6,20 @@ from typing import Annotated
 import typer
 
 from kg.cli.app import app, opened_store
-from kg.cli.options import DEFAULT_OUT, Out, OutFile, StoreUri, ViewKind, day, first_day, last_day, types_of
+from kg.cli.options import (
+    DEFAULT_OUT,
+    Out,
+    OutFile,
+    StoreUri,
+    ViewKind,
+    WhatOfPersons,
+    day,
+    first_day,
+    last_day,
+    types_of,
+)
 from kg.cli.output import busy, say
+from kg.persons import Persons
 
 
 @app.command(epilog="kg report -o report/   ·   kg report --region 부산광역시 --from 2019-01-01")
@@ -22,13 +34,20 @@ def report(
         datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day of the facts.")
     ] = None,
     types: Annotated[str | None, typer.Option(help="Types of actors, such as Agency,Company.")] = None,
+    persons: WhatOfPersons = Persons.KEEP,
 ) -> None:
     """Write the network report, its tables and networks."""
     from kg import pipeline
 
     with opened_store(store) as opened, busy("Writing the report"):
         written = pipeline.report(
-            opened, out, region=region, since=day(since), until=day(until), types=types_of(types)
+            opened,
+            out,
+            region=region,
+            since=day(since),
+            until=day(until),
+            types=types_of(types),
+            persons=persons,
         )
     for path in written:
         say(str(path))
@@ -54,6 +73,7 @@ def view(
         typer.Option("--to", metavar="DAY", help="Last day of the facts; of 2019 it is the last one."),
     ] = None,
     top: Annotated[int | None, typer.Option(min=1, help="Only so many best-connected actors.")] = None,
+    persons: WhatOfPersons = Persons.KEEP,
 ) -> None:
     """Write the graph as one interactive page that needs no network."""
     from kg import pipeline
@@ -68,6 +88,7 @@ def view(
             depth=depth,
             since=first_day(since),
             until=last_day(until),
+            persons=persons,
         )
     rest = f", {written.left_out} left out" if written.left_out else ""
     say(f"{written.path}: {written.nodes} nodes, {written.ties} ties{rest}")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kg.domain import load_gazetteer
 from kg.model import Article, Extraction
+from kg.persons import Persons, marked, withhold
 from kg.pipeline.reading import extract_claims, reader
 from kg.pipeline.showing import report, view
 from kg.pipeline.track import Track, untracked
@@ -31,6 +32,7 @@ def load(
     *,
     unchanged: int = 0,
     ledger: Path = LEDGER,
+    persons: Persons = Persons.KEEP,
     track: Track = untracked,
     written: Callable[[int, int], None] | None = None,
 ) -> LoadReport:
@@ -39,23 +41,30 @@ def load(
     What was read is kept first, so that an interrupted load reads nothing twice; then
     identity is resolved over all articles of the store, and the store is made equal
     to the result. The same call again changes nothing. `ledger` is the file of
-    judgements, which may be missing; `unchanged` only goes into the report. `written`
-    is called with the rows written and the rows to write.
+    judgements, which may be missing; `persons` says what is kept of people, also of those
+    in articles that the store holds already. `unchanged` only goes into the report.
+    `written` is called with the rows written and the rows to write.
     """
-    run = store.start_run({"ledger": str(ledger)})
-    read = store.save_extractions(extractions)
+    run = store.start_run({"ledger": str(ledger), "persons": persons})
+    read = store.save_extractions(withhold(one, persons) for one in extractions)
     judgements = read_ledger(ledger) if ledger.exists() else ()
-    graph = resolve(list(track(store.extractions(), "Resolving")), load_gazetteer(), judgements)
+    held = [withhold(one, persons) for one in track(store.extractions(), "Resolving")]
+    graph = resolve(held, load_gazetteer(), judgements)
     report = store.sync(graph, written)
     store.finish_run(run, {"articles": len(graph.extractions), "read": read, **asdict(report)})
     return LoadReport(read, unchanged, report, store.stats())
 
 
-def fresh(store: Store, articles: Iterable[Article]) -> tuple[list[Article], int]:
-    """The articles that the store does not hold as they are, and how many it does."""
+def fresh(
+    store: Store, articles: Iterable[Article], persons: Persons = Persons.KEEP
+) -> tuple[list[Article], int]:
+    """The articles that the store does not hold as they are, and how many it does.
+
+    One that was read before with names withheld is fresh where they are asked for.
+    """
     known = {article: fingerprint for article, (_, fingerprint) in store.extraction_keys().items()}
     every = list(articles)
-    new = [article for article in every if known.get(article.id) != reader().key(article)]
+    new = [article for article in every if known.get(article.id) != marked(reader().key(article), persons)]
     return new, len(every) - len(new)
 
 
@@ -64,6 +73,8 @@ def build(
     articles: Iterable[Article],
     out: Path,
     *,
+    ledger: Path = LEDGER,
+    persons: Persons = Persons.KEEP,
     workers: int | None = None,
     track: Track = untracked,
     written: Callable[[int, int], None] | None = None,
@@ -72,7 +83,9 @@ def build(
 
     Returns what was loaded and which files were written.
     """
-    new, unchanged = fresh(store, track(articles, "Reading files"))
+    new, unchanged = fresh(store, track(articles, "Reading files"), persons)
     found = extract_claims(track(new, "Extracting", len(new)), workers)
-    loaded = load(store, found, unchanged=unchanged, track=track, written=written)
+    loaded = load(
+        store, found, unchanged=unchanged, ledger=ledger, persons=persons, track=track, written=written
+    )
     return loaded, [*report(store, out), view(store, out / "view.html").path]

@@ -9,10 +9,12 @@ from typing import Any
 from kg.analyze import Facts
 from kg.errors import InputError
 from kg.figures import Statement
-from kg.model import Basis, EndRole, EntityType, Judgement, Relation
+from kg.model import Basis, EndRole, EntityType, Judgement, Relation, RelationType
+from kg.persons import Persons
 from kg.pipeline.loading import LEDGER, LoadReport, load
 from kg.pipeline.stored import Called, homes, stored_relations
 from kg.pipeline.track import Track, untracked
+from kg.pipeline.withheld import Withheld
 from kg.resolve import (
     check,
     decide,
@@ -28,17 +30,33 @@ from kg.resolve import (
 from kg.review import Actor, Decision, Fact, Item, Likeness, Said, Sketch, doubts, read_table, write_workbook
 from kg.store import Store
 
-
-def review(store: Store, ledger: Path = LEDGER, limit: int | None = None) -> list[Item]:
-    """What in the store's graph most deserves a human look, best first."""
-    return doubts(sketch(store, read_ledger(ledger)), _compare, limit)
+_ABOUT_PEOPLE = (f"{EntityType.PERSON}|", f"{RelationType.AFFILIATED_WITH}|")
 
 
-def export_review(store: Store, path: Path, ledger: Path = LEDGER, limit: int | None = None) -> int:
+def review(
+    store: Store, ledger: Path = LEDGER, limit: int | None = None, persons: Persons = Persons.KEEP
+) -> list[Item]:
+    """What in the store's graph most deserves a human look, best first.
+
+    Nobody can judge people without their names: where `persons` withholds these, people
+    are left out, and covered in the sentences.
+    """
+    return doubts(sketch(store, read_ledger(ledger), persons), _compare, limit)
+
+
+def export_review(
+    store: Store,
+    path: Path,
+    ledger: Path = LEDGER,
+    limit: int | None = None,
+    persons: Persons = Persons.KEEP,
+) -> int:
     """Write the review list and the judgements in force as a workbook; returns how many items."""
     judgements = read_ledger(ledger)
-    items = doubts(sketch(store, judgements), _compare, limit)
-    write_workbook(path, items, list(in_force(judgements).values()))
+    items = doubts(sketch(store, judgements, persons), _compare, limit)
+    standing = in_force(judgements).values()
+    shown = [one for one in standing if persons is Persons.KEEP or not one.key_left.startswith(_ABOUT_PEOPLE)]
+    write_workbook(path, items, shown)
     return len(items)
 
 
@@ -116,9 +134,10 @@ def _compare(left: str, left_type: str, right: str, right_type: str) -> Likeness
     return Likeness(found.same, found.score)
 
 
-def sketch(store: Store, judgements: Iterable[Judgement]) -> Sketch:
+def sketch(store: Store, judgements: Iterable[Judgement], persons: Persons = Persons.KEEP) -> Sketch:
     """The store's graph as a review looks at it."""
-    facts, called = Facts(store), Called(store)
+    source = store if persons is Persons.KEEP else Withheld(store, Persons.DROP)
+    facts, called = Facts(source), Called(source)
     relations = [one for one in stored_relations(facts) if one.basis is Basis.TEXT]
     types, reading = _read_as(store, called)
     standing = in_force(judgements)

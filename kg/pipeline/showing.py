@@ -7,6 +7,8 @@ from kg.analyze import Facts, Scope
 from kg.analyze.picture import picture
 from kg.analyze.summary import collect
 from kg.model import EntityType
+from kg.persons import Persons
+from kg.pipeline.withheld import Withheld
 from kg.report import write_report
 from kg.store import Store
 from kg.view import ViewReport, write_view
@@ -22,6 +24,11 @@ _KIND_WORDS = {
 }
 
 
+def shown(store: Store, persons: Persons) -> Store | Withheld:
+    """The store itself, or without names; what it holds is never more than what it was loaded with."""
+    return store if persons is Persons.KEEP else Withheld(store, persons)
+
+
 def view(
     store: Store,
     path: Path,
@@ -32,14 +39,16 @@ def view(
     depth: int = 2,
     since: date | None = None,
     until: date | None = None,
+    persons: Persons = Persons.KEEP,
 ) -> ViewReport:
     """Write the interactive page of the store's graph, or of a part of it.
 
-    The arguments but `top` are those of `kg.analyze.picture.picture`; `top` is that of
-    `kg.view.write_view`. Raises `InputError` where nobody is called `around`.
+    `persons` says what it shows of people; the other arguments but `top` are those of
+    `kg.analyze.picture.picture`; `top` is that of `kg.view.write_view`. Raises `InputError`
+    where nobody is called `around`.
     """
     scope = Scope(since, until) if since or until else None
-    graph = picture(store, scope, kind=kind, around=around, depth=depth)
+    graph = picture(shown(store, persons), scope, kind=kind, around=around, depth=depth)
     return write_view(graph, path, title=view_title(kind, around, since, until), top=top)
 
 
@@ -66,12 +75,13 @@ def report(
     since: date | None = None,
     until: date | None = None,
     types: frozenset[EntityType] | None = None,
+    persons: Persons = Persons.KEEP,
 ) -> list[Path]:
     """Write the network report and its tables into `out`; returns the files.
 
-    `region` names the region whose facts count; the other arguments are those of
-    `kg.analyze.Scope`.
+    `region` names the region whose facts count, `persons` says what is shown of people;
+    the other arguments are those of `kg.analyze.Scope`.
     """
-    facts = Facts(store)
+    facts = Facts(shown(store, persons))
     place = facts.region_named(region) if region else None
     return write_report(collect(facts, Scope(since, until, types, place)), out)

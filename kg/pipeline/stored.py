@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from kg.analyze import Facts
-from kg.analyze.facts import Node, Tie
+from kg.analyze.facts import Node, QueryStore, Tie
 from kg.model import Basis, EndRole, Entity, EntityType, Qualifiers, Relation, RelationEnd, RelationType
 from kg.store import Store
 
@@ -54,7 +54,7 @@ def _relation(ties: list[Tie]) -> Relation:
 class Called:
     """By which names the articles call each entity."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: QueryStore) -> None:
         self.articles: defaultdict[str, list[str]] = defaultdict(list)
         self.names: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.meant: dict[tuple[str, str], str] = {}
