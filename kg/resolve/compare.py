@@ -35,12 +35,16 @@ from kg.resolve.variants import (
     breaks_off,
     keeps_a_word,
     misspells,
+    of_one_zone,
     only_says_programme,
     placed,
+    says_firm,
 )
 
 _LONGEST_ABBREVIATION = 5
 """Syllables of the longest abbreviation that is trusted without its article (과기정통부)."""
+
+_NO_FIRMS = (EntityType.ASSOCIATION, EntityType.INSTITUTE)
 
 _EMPLOYERS = ("Agency", "Company", "Association", "Institute", "Region")
 
@@ -84,7 +88,14 @@ def same_entity(
     branches = _branches(left, kinds[0], right, kinds[1], index)
     if branches:
         return branches
-    for row, name, other in ((rows[0], left, right), (rows[1], right, left)):
+    for row, name, other, kind in ((rows[0], left, right, kinds[1]), (rows[1], right, left, kinds[0])):
+        bearers = {found.id for found in index.fitting(other, kind)} if row else set()
+        if row and row.type is EntityType.REGION and len(bearers) > 1:
+            return _no(f"several regions are called {other}", 0.4)
+        if row and row.id in bearers:
+            return Verdict(True, 0.8, f"a name of {row.id}, among others")
+        if row and says_firm(other) and row.type in _NO_FIRMS:
+            return _no(f"a firm, and {row.id} is none")
         if row:
             return _against_row(row, name, other, index)
     return _by_rule(left, right, kinds[0], index)
@@ -183,6 +194,8 @@ def _by_rule(
             return Verdict(True, 0.95, "a list of words by its first syllables")
     if sounds_like(left, right):
         return Verdict(True, 0.9, "one name in two scripts")
+    if type_ is not EntityType.ZONE and of_one_zone(one, other):
+        return Verdict(True, 0.9, "the complex they belong to in short and in full")
     return _by_shortening(left, right, type_, index, row)
 
 

@@ -22,6 +22,9 @@ _STUB = 5
 
 _PROGRAMME = re.compile(r"(?:성장|육성|지원)*(?:사업|프로그램|프로젝트)")
 
+_COMPLEX = re.compile(r"(?:국가|일반)?산업단지|(?:국가|일반)산단")
+_FIRM = re.compile(r"㈜|\(주\)|주식회사")
+
 _SHORT_TITLE = 5
 """Syllables up to which a programme's title may be a word for anything."""
 
@@ -82,3 +85,14 @@ def keeps_a_word(short: str, long: str) -> bool:
     """
     words = [word for word in words_of(long) if len(word) > 1]
     return len(words) > 1 and short.endswith(words[-1]) and any(word in short for word in words[:-1])
+
+
+def of_one_zone(left: str, right: str) -> bool:
+    """창원산단경영자협의회, 창원국가산업단지경영자협의회: one body, its complex in short and in full."""
+    one, other = (_COMPLEX.sub("산단", text) for text in (left, right))
+    return one == other and not one.endswith("산단")
+
+
+def says_firm(name: str) -> bool:
+    """Whether a name carries the legal form of a firm."""
+    return bool(_FIRM.search(name))

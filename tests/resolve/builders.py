@@ -64,6 +64,7 @@ def registers() -> Gazetteer:
             row("company/나래", EntityType.COMPANY, "나래에어로스페이스"),
             row("company/나래바이오", EntityType.COMPANY, "나래바이오로직스"),
             row("company/나래바이오팜", EntityType.COMPANY, "나래바이오파마"),
+            row("institute/여명", EntityType.INSTITUTE, "여명공과대학교", ("여명텍", "여명테크대")),
             row("zone/백사장", EntityType.ZONE, "백사장컨벤션", parent="region/부산"),
         ]
     )

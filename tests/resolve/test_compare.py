@@ -35,6 +35,7 @@ SAME = [
     ("김하늘 부산시장", "Person", "김하늘 시장", "Person"),
     ("존 도 새벽 CEO", "Person", "존 도", "Person"),
     ("톰 쿡", "Person", "Tom Cook", "Person"),
+    ("한빛국가산업단지협의회", "Association", "한빛산단 협의회", "Association"),
 ]
 DIFFERENT = [
     ("경남테크노파크", "Agency", "경북테크노파크", "Agency"),
@@ -57,6 +58,8 @@ DIFFERENT = [
     ("나래바이오", "Company", "나래바이오로직스", "Company"),
     ("나래에어로스페이스시스템", "Company", "나래에어로스페이스", "Company"),
     ("대구 백사장컨벤션", "Zone", "백사장컨벤션", "Zone"),
+    ("부산 동구", "Region", "동구", "Region"),
+    ("㈜여명테크", "Company", "여명텍", "Institute"),
     ("한빛대산학협력단", "Institute", "한빛대학교", "Institute"),
     ("한빛대학교 산학협력단", "Institute", "새벽대학교 산학협력단", "Institute"),
     ("김하늘 대구시장", "Person", "김하늘 부산시장", "Person"),
