@@ -60,18 +60,24 @@ def explain(store: Store, name: str, other: str | None = None) -> Explained:
     found = _entities(store, name)
     if other is None:
         return Explained(found, _namesakes(name, found))
-    beside = _entities(store, other)
+    beside = _entities(store, other, beside=True)
+    if not beside:
+        verdict = same_entity(name, found[0].type, other, found[0].type)
+        one_or_two = "one" if verdict.same else "two"
+        why = f"{verdict.reason} (score {verdict.score:.2f})"
+        return Explained(found, f"no article names {other}; by the rules {one_or_two}: {why}")
     shared = [one for one in found if one.id in {that.id for that in beside}]
     if shared:
         return Explained(tuple(shared), f"one: {name} and {other} are names of {shared[0]}")
     return Explained((*found, *beside), _why_two(name, found[0], other, beside[0]))
 
 
-def _entities(store: Store, name: str) -> tuple[Explanation, ...]:
+def _entities(store: Store, name: str, beside: bool = False) -> tuple[Explanation, ...]:
+    """The entities called `name`, the most told first; none is an error but for a name `beside` another."""
     rows: dict[str, list[dict[str, Any]]] = {}
     for row in store.query("names-of", {"name": name}).rows:
         rows.setdefault(row["id"], []).append(row)
-    if not rows:
+    if not rows and not beside:
         raise InputError(
             f"no entity of the graph is named {name}; look for it with: kg query search -p text=…"
         )

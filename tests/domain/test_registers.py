@@ -170,6 +170,23 @@ def test_codes_are_well_formed_unique_and_come_from_a_named_file() -> None:
     assert [row.id for row in coded if not packages.fullmatch(row.source)] == []
 
 
+def test_codes_are_those_of_the_files_that_the_rows_name() -> None:
+    """`codes.tsv` was cut from the tables of the two packages: code, name, package."""
+    lines = (Path(__file__).parent / "codes.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    table = {code: (name, package) for code, name, package in (line.split("\t") for line in lines)}
+    # The tables write the name that the region had, or the province that it lies in now.
+    renamed = {"제주도": "제주특별자치도", "전남광주통합특별시": "전라남도|광주광역시"}
+    for row in rows():
+        if row.code:
+            name, package = table.pop(row.code)
+            assert f"({package})" in row.source, row.id
+            province, *rest = name.split(" ")
+            own, *below = row.id.removeprefix("region/").split("/")
+            assert own in {province, *renamed.get(province, "").split("|")}, row.id
+            assert "".join(rest) == "".join(below), row.id
+    assert table == {}
+
+
 def test_surfaces_are_clean() -> None:
     for row in rows():
         for surface in row.surfaces():

@@ -77,6 +77,7 @@ def test_namesakes_are_told_apart_by_what_sets_them_apart(store: Store) -> None:
         ("중진공", "중소기업진흥공단", "one: 중진공 and 중소기업진흥공단 are names of"),
         ("중진공", "신보", "two: 중진공 is 중소벤처기업진흥공단"),
         ("새벽개발원", "먼바다진흥원", "no rule joins the names"),
+        ("신보", "기보", "no article names 기보; by the rules two"),
     ],
 )
 def test_two_names(store: Store, left: str, right: str, said: str) -> None:
