@@ -1,0 +1,280 @@
+"""Offices that a sentence gives or that only the text around tells.
+
+An appointment names the office apart from the person ("초대 원장에 홍두리 가람전자 대표를
+뽑았다"), a list of appointments under a heading ("한빛진흥원 ▲기획본부장 홍두리"), and later
+sentences shorten the body to the last word of its name ("홍두리 조합 이사장", "이 회사 홍두리
+대표") or leave it out where the office itself tells ("홍두리 부시장").
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.extract.scene import Cluster, Line, Scene, Slot
+from kg.extract.skeleton import (
+    BODIES,
+    BODY,
+    FORMER,
+    ONE_WORD,
+    PERSON,
+    ROLE,
+    Held,
+    Skeleton,
+    fits,
+    plain,
+    role_of,
+)
+from kg.model import EntityType, Status
+
+_NEW = r"(?P<new>(?:(?:신임|새|초대|차기|첫|공동|후임|신설|수석|상임|명예|제?\d+대|민선 \d+기) ){0,3})"
+_LOOSE = re.compile(r"(?:^|[,·’”'\"(]|은|는|이|가|을|를|에|서|어|아|여|해|고|며|의|중) ?$")
+_GIVEN = r"(?:맡|뽑|선출|선임|추대|임명|위촉|발령|내정|취임|겸임|겸직|겸한|발탁|영입|앉|낙점|부임|이끈|이끌)"
+_OWN = rf"(?: 씨| {BODY}? ?[가-힣A-Za-z0-9·& ]{{1,16}}?)?"
+_AT = rf"(?:(?P<body>{BODY})(?:\([^()]*\))?(?:의)? ?)?"
+_FIRST = re.compile(
+    rf"{_AT}{_NEW}{ONE_WORD}(?P<case>에는|에|으로는|로는|은|는) "
+    rf"(?P<between>[^{PERSON}.]{{0,45}}?)(?P<person>{PERSON})"
+    rf"(?P<own>{_OWN})(?P<particle>[이가을를],?|[와과로]|,|다|$|\.|…)(?=(?P<rest>[^.]*))"
+)
+_LAST = re.compile(
+    rf"(?P<person>{PERSON})(?P<between>[^{PERSON}.]{{0,60}}?[ {BODY}]){_AT}"
+    rf"{_NEW}{ONE_WORD}(?:으로도|로도|으로|로|에|직에|직을|을|를) (?:[가-힣]{{2,8}} )?{_GIVEN}"
+)
+_HEAD = re.compile(
+    rf"(?P<body>{BODY})[^가-힣▲△▷○●]{{0,4}}(?=[▲△▷○●])|[▲△▷○●] ?{ONE_WORD} (?P<person>{PERSON})"
+)
+_BULLET = re.compile(r"\s*[▲△▷○●]")
+_SHORT_BEFORE = re.compile(
+    rf"(?<![가-힣A-Za-z{PERSON}{BODY}])(?P<this>(?:이|이번|해당) )?(?P<word>[가-힣]{{1,10}}?)"
+    rf"(?:의)? (?:[가-힣]{{2,8}}(?:부|국|실|팀|본부|센터) )?"
+    rf"(?P<person>{PERSON})(?:\([^()]*\))? {ONE_WORD}"
+)
+_SHORT_AFTER = re.compile(rf"(?P<person>{PERSON})(?:\([^()]*\))? {FORMER}(?P<word>[가-힣]{{1,10}}) {ROLE}")
+_SHORT_BRACKET = re.compile(rf"(?<![가-힣A-Za-z])(?P<word>[가-힣]{{2,10}})\({ROLE} (?P<person>{PERSON})")
+_SHORT_TITLE = re.compile(
+    rf"(?<![가-힣A-Za-z{PERSON}{BODY}])(?P<word>[가-힣]{{2,10}}) {ONE_WORD}"
+    rf"(?:인|을 맡은|를 맡은|을 지낸) (?P<person>{PERSON})"
+)
+_CHOSEN = re.compile(
+    rf"(?<!{BODY} )(?<!{BODY})(?<![가-힣])(?P<new>){ONE_WORD}(?:으로|로|에) "
+    rf"(?:뽑힌|선출된|선임된|임명된|추대된|취임한|내정된) (?P<person>{PERSON})"
+)
+_BARE = re.compile(rf"(?<!{BODY} )(?<!{BODY}의 )(?P<person>{PERSON})(?:\([^()]*\))? {FORMER}{ONE_WORD}")
+_CLASSES = {
+    "회사": EntityType.COMPANY,
+    "업체": EntityType.COMPANY,
+    "기업": EntityType.COMPANY,
+    "대학": EntityType.INSTITUTE,
+    "학교": EntityType.INSTITUTE,
+    "단체": EntityType.ASSOCIATION,
+}
+_GOVERNING = (
+    (re.compile(r"(?:경제|행정|정무|제?[12])?부?시장$"), "시"),
+    (re.compile(r"(?:경제|행정|정무|제?[12])?(?:도지사|부지사)$"), "도"),
+    (re.compile(r"부?군수$"), "군"),
+    (re.compile(r"부?구청장$"), "구"),
+)
+_DESK = re.compile(r"[가-힣]{2,}(?:과장|국장|실장|팀장|처장|담당관|정책관|기획관)$")
+_MEETING = re.compile(
+    rf"(?P<body>{BODY})(?:\([^()]*\))?(?:의|은|는|이|가)? (?:[가-힣]{{2,4}} )?"
+    rf"(?:정기|임시|창립)?(?:총회|이사회)"
+)
+_CLUB = re.compile(r"(?<!이사)(?:회장|의장|사무총장|사무국장|감사|간사|총무)$")
+_HEADED = re.compile(r"(?:이사장|위원장|단장|원장|센터장|총재|청장|소장|관장|대표이사)$")
+_CLUBS = frozenset((EntityType.ASSOCIATION,))
+_PUBLIC = frozenset((EntityType.AGENCY, EntityType.ASSOCIATION, EntityType.INSTITUTE))
+_FIRMS = frozenset((EntityType.COMPANY,))
+
+
+class _Context:
+    """What was named before a place in the text."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self.bodies = [cluster for cluster in scene.clusters if cluster.type in BODIES]
+
+    def line_of(self, cluster: Cluster, before: int) -> Line:
+        """The line of the cluster's last mention before a place, else of its first."""
+        start = max(
+            (m.start for m in cluster.mentions if m.start < before), default=cluster.mentions[0].start
+        )
+        return next(line for line in self._scene.lines if start < line.sentence.end)
+
+    def _latest(self, chosen: Sequence[Cluster], before: int) -> Cluster | None:
+        def last(cluster: Cluster) -> int:
+            return max((m.start for m in cluster.mentions if m.start < before), default=-1)
+
+        found = max(chosen, key=last, default=None)
+        return found if found and last(found) >= 0 else None
+
+    def ending(self, word: str, before: int, regions: bool = False) -> Cluster | None:
+        """The body named last before a place whose longer name ends in the word."""
+        chosen = [
+            body
+            for body in self.bodies
+            if any(
+                name.endswith(word) and len(name) > max(len(word), len(word) % 2 * 2) for name in body.names
+            )
+            and (not regions or body.type is EntityType.REGION)
+        ]
+        return self._latest(chosen, before)
+
+    def of_type(self, type_: EntityType, before: int) -> Cluster | None:
+        """The body of a type that was subject last before a place, else the one named last."""
+        for line in reversed(self._scene.lines):
+            for slot in reversed(line.slots):
+                acting = slot.listed in ("은", "이") and not (slot.via or slot.titled or slot.enclosed)
+                if slot.start < before and slot.mention.type is type_ and acting:
+                    return self._scene.clusters[slot.who]
+        return self._latest([body for body in self.bodies if body.type is type_], before)
+
+    def leading(self) -> Cluster | None:
+        """The body that the article is about: the subject of its first sentence."""
+        for line in self._scene.lines[1:3]:
+            for slot in line.slots:
+                if (
+                    slot.listed in ("은", "이")
+                    and slot.mention.type in BODIES
+                    and not (slot.titled or slot.via)
+                ):
+                    return self._scene.clusters[slot.who]
+        return None
+
+    def cluster(self, slot: Slot) -> Cluster:
+        """The cluster of a slot."""
+        return self._scene.clusters[slot.who]
+
+    def club(self, role: str, before: int) -> Cluster | None:
+        """The body whose office it may be: subject of the sentence or of those before it."""
+        here = next(line for line in self._scene.lines if before < line.sentence.end).index
+        open_to = _CLUBS if _CLUB.search(role) else _PUBLIC if _HEADED.search(role) else _FIRMS
+        for near in reversed(self._scene.lines[max(1, here - 3) : here + 1]):
+            for slot in near.slots:
+                type_ = slot.mention.type
+                doing = slot.listed in ("은", "이", "을") and not (
+                    slot.titled or slot.enclosed or slot.speech
+                )
+                if doing and slot.start < before and type_ in open_to:
+                    return self._scene.clusters[slot.who]
+        return None
+
+
+def _named_by(context: _Context, meeting: Slot | None, role: str, before: int) -> Cluster | None:
+    """The body that an office without one belongs to: its name's last part, who met, who acts."""
+    stem = role.removesuffix("장")
+    if stem != role and len(stem) > 1:
+        unit = context.ending("위원회" if stem.endswith("위원") else stem, before)
+        if unit:
+            return unit
+    if role in ("원장", "청장", "단장", "소장", "관장"):
+        own = context.ending(stem, before)
+        if own:
+            return own
+    return context.cluster(meeting) if meeting else context.club(role, before)
+
+
+def _appointments(skeleton: Skeleton, context: _Context, meeting: Slot | None) -> Iterator[Held]:
+    text, slots, line = skeleton.text, skeleton.slots, skeleton.line
+    for pattern in (_FIRST, _LAST, _CHOSEN):
+        for match in pattern.finditer(text):
+            if pattern is _FIRST and not _given(match, line):
+                continue
+            person, role = slots[match.start("person")], match["role"]
+            if match.groupdict().get("body"):
+                body = slots[match.start("body")]
+                role = role_of(role, body, match.start("role") == match.end("body"))
+                if fits(body, role):
+                    yield Held(person.who, body.who, (line,), role, "affiliated-appointed")
+                continue
+            if not _LOOSE.search(text[: match.start("new")]):
+                continue  # the word before may well be the body, one that was not recognised
+            found = _named_by(context, meeting, role, person.start)
+            if found:
+                lines = _with(line, context.line_of(found, person.start))
+                yield Held(person.who, found.index, lines, role, "affiliated-appointed")
+
+
+def _given(match: re.Match[str], line: Line) -> bool:
+    """Whether the office goes to the person: a verb of choosing follows, or a headline ends there."""
+    if re.search(_GIVEN, match["rest"]):
+        return match["case"] not in ("은", "는") or match["particle"][0] not in "을를와과"
+    if "씨" in match["own"] and match["particle"] in ("로", "다"):
+        return True
+    ended = not match["rest"].strip(" …") and match["particle"] in ("", ".", "…", ",")
+    return ended and (line.index == 0 or "씨" in match["own"])
+
+
+def _with(line: Line, other: Line) -> tuple[Line, ...]:
+    return (line,) if other is line else (line, other)
+
+
+def _listed(skeleton: Skeleton, heading: Slot | None) -> Iterator[Held | Slot]:
+    """Appointments in a list with bullets; also the slots of its headings as they come."""
+    for match in _HEAD.finditer(skeleton.text):
+        if match["body"]:
+            heading = skeleton.slots[match.start("body")]
+            yield heading
+        elif heading:
+            person = skeleton.slots[match.start("person")]
+            if fits(heading, match["role"]):
+                yield Held(person.who, heading.who, (skeleton.line,), match["role"], "affiliated-listed")
+
+
+def _told(skeleton: Skeleton, context: _Context, known: frozenset[int]) -> Iterator[Held]:
+    """Offices whose body the context names; a bare office tells of people not `known` only."""
+    text, slots, line = skeleton.text, skeleton.slots, skeleton.line
+    for pattern in (_SHORT_BEFORE, _SHORT_AFTER, _SHORT_BRACKET, _SHORT_TITLE, _BARE):
+        for match in pattern.finditer(text):
+            person, role = slots[match.start("person")], match["role"]
+            found = _resumed(context, match, person.start)
+            if found and plain(role) and (pattern is not _BARE or person.who not in known):
+                status = Status.ENDED if match.groupdict().get("former") else Status.DONE
+                lines = _with(line, context.line_of(found, person.start))
+                yield Held(person.who, found.index, lines, role, "affiliated-context", status)
+
+
+def _resumed(context: _Context, match: re.Match[str], before: int) -> Cluster | None:
+    names = match.groupdict()
+    word, role = names.get("word"), match["role"]
+    if word:
+        if names.get("this") and word in _CLASSES:
+            return context.of_type(_CLASSES[word], before)
+        if len(word) > 1 or word in "시도군구":
+            return context.ending(word, before, regions=len(word) == 1)
+        return None
+    for pattern, unit in _GOVERNING:
+        if pattern.fullmatch(role):
+            return context.ending(unit, before, regions=True)
+    stem = role.removesuffix("장")
+    if stem != role and len(stem) > 1 and not _DESK.fullmatch(role):
+        return context.ending("위원회" if stem.endswith("위원") else stem, before)
+    return context.leading() if _DESK.fullmatch(role) else None
+
+
+def appointed(scene: Scene, skeletons: Sequence[Skeleton], known: frozenset[int]) -> Iterator[Held]:
+    """Offices that appointments, lists and context tell.
+
+    `known` are the people whose office stands next to their name.
+    """
+    context = _Context(scene)
+    heading: Slot | None = None
+    meeting: tuple[int, Slot] | None = None
+    told: set[int] = set(known)
+    for skeleton in skeletons:
+        if not _BULLET.match(skeleton.text):
+            heading = None
+        for one in _listed(skeleton, heading):
+            if isinstance(one, Slot):
+                heading = one
+            else:
+                yield one
+        met = _MEETING.search(skeleton.text)
+        if met:
+            meeting = skeleton.line.index, skeleton.slots[met.start("body")]
+        near = meeting[1] if meeting and skeleton.line.index - meeting[0] < 3 else None
+        if skeleton.persons:
+            yield from _appointments(skeleton, context, near)
+    for skeleton in skeletons:
+        if skeleton.persons:
+            for one in _told(skeleton, context, frozenset(told)):
+                told.add(one.person)
+                yield one
