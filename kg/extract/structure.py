@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.extract.attributes import office
 from kg.extract.scene import Cluster, Line, Scene, Slot
 from kg.extract.sites import sites
 from kg.model import EntityType, Mention, RelationType
@@ -24,7 +23,6 @@ _OFFICES = re.compile(r"(?:국|과|실|팀|본부|사업소|의회|보건소|담
 _UNDER = re.compile(
     r"^(?:\([^)]*\))?(?:의|\s)?\s?(?:산하|부설|소속|직속|계열|계열사|자회사|출연기관|산하기관|소관)(?:\s?(?:공공|출연|전문|연구)?\s?기관)?(?:인|의)?\s"
 )
-_BRACKETED = re.compile(r"\((?:[가-힣A-Za-z0-9·]+\s){1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,23 +122,7 @@ def _region_words(
             yield Nested(RelationType.PART_OF, part, whole, line, "part-nested")
 
 
-def _offices(scene: Scene, left: Slot, right: Slot, line: Line) -> Iterator[Nested]:
-    """Who holds an office where: "홍두리 한빛진흥원 원장", "한빛진흥원(원장 홍두리)"."""
-    kinds = left.mention.type is EntityType.PERSON, right.mention.type is EntityType.PERSON
-    person, body = (left, right) if kinds[0] else (right, left)
-    if kinds[0] == kinds[1] or body.mention.type not in _BODIES | {EntityType.REGION}:
-        return
-    gap = scene.document.article.whole[left.end : right.start]
-    bracket = left is body and _BRACKETED.fullmatch(gap)
-    if gap != " " and not bracket:
-        return
-    role = office(scene, person, body)
-    if role:
-        frame = "affiliated-bracket" if bracket else "affiliated-title"
-        yield Nested(RelationType.AFFILIATED_WITH, person.who, body.who, line, frame, role)
-
-
-def _in_line(scene: Scene, line: Line, by_name: dict[str, list[Cluster]], whole: str) -> Iterator[Nested]:
+def _in_line(line: Line, by_name: dict[str, list[Cluster]], whole: str) -> Iterator[Nested]:
     slots = [slot for slot in line.slots if not slot.via]
     for slot in slots:
         yield from _words(line, slot.mention, slot.who, by_name)
@@ -149,7 +131,6 @@ def _in_line(scene: Scene, line: Line, by_name: dict[str, list[Cluster]], whole:
             yield from _regions(line, left, right)
             yield from _branches(line, left, right)
         yield from _under(line, left, right, whole)
-        yield from _offices(scene, left, right, line)
 
 
 def nested(scene: Scene) -> list[Nested]:
@@ -161,7 +142,7 @@ def nested(scene: Scene) -> list[Nested]:
             by_name.setdefault(name, []).append(cluster)
     found: dict[tuple[int, int], Nested] = {}
     for line in scene.lines:
-        for one in _in_line(scene, line, by_name, whole):
+        for one in _in_line(line, by_name, whole):
             if (one.tail, one.head) not in found:
                 found.setdefault((one.head, one.tail), one)
     for site in sites(scene):
