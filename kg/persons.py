@@ -1,6 +1,8 @@
 """What of people may enter a graph or leave it: names with their offices, offices alone, nothing.
 
-A name that must not be known is covered with █ of the same length, in the article's text as
+Nobody's date of birth or home address enters it at all; telephone numbers, e-mail addresses
+and resident numbers were covered when the article was read (`kg.ingest`). A name that must
+not be known is covered with █ of the same length, in the article's text as
 in every quote, so that no offset moves and every quote is still found at its place. What
 is covered cannot be uncovered: whoever wants it must read the article again.
 """
@@ -31,6 +33,20 @@ _LONG = 3
 
 _AFTER, _BEFORE = 2, 1
 """Words after and before a name in which its office may stand."""
+
+_DATE = r"(?:19|20)?\d{2}\s?(?:년|[.\-/])(?:\s?\d{1,2}\s?(?:월|[.\-/])(?:\s?\d{1,2}\s?(?:일|\.)?)?)?"
+_BORN = re.compile(
+    rf"(?P<before>{_DATE})(?=\s?(?:\([음양]력?\)\s?)?(?:생(?![가-힣])|생[이으은인]|출생(?![아률])|(?:[가-힣]{{1,10}}(?:에서|서)\s)?태어))"
+    rf"|(?:생년월일|출생일?|생일|[^가-힣]生)\s?[:은는이]?\s?(?P<after>{_DATE}|\d{{6}}|(?:19|20)\d{{6}})"
+)
+"""A day, month or year of birth, also of two digits ("65년생"); not what else was born (창립, 생산)."""
+
+_HOME = re.compile(
+    r"\d{1,4}\s?동\s?\d{2,4}\s?호(?!선)|(?<=[동리가]\s)(?:산\s?)?\d{1,4}(?:-\d{1,4})?(?=\s?번지)"
+    r"|(?<=[가-힣](?:로|길)\s)\d{1,4}(?:번길\s?\d{1,4})?(?:-\d{1,4})?"
+    r"(?=\s?(?:\([가-힣]{1,6}[동리가]|,\s?(?:[가-힣A-Z]*\s?)?\d{1,4}\s?(?:동|층|호)))"
+)
+"""The number of a house or flat; the street stays."""
 
 _MODES = re.compile(r"-(?:roles|drop)$")
 
@@ -63,15 +79,16 @@ def withhold(extraction: Extraction, mode: Persons) -> Extraction:
 
     Of a person who is dropped the mentions and claims go, of one whose name is dropped they
     stay, with a covered surface; later mentions then refer to the first, since nothing else
-    says any more that they are one. The hash of the article is that of its covered text.
+    says any more that they are one. Dates of birth and home addresses are covered in every
+    mode. The hash of the article is that of its covered text.
     """
     people = _people(extraction)
-    whole = extraction.article.whole
+    whole = cover_private(extraction.article.whole)
     offices = [mentions for mentions in people if _has_office(mentions, extraction, mode)]
     masked = [] if mode is Persons.KEEP else people
     dropped = people if mode is Persons.DROP else [one for one in people if one not in offices]
     covered = [*dropped, *(one for one in masked if one not in dropped)]
-    if mode is Persons.KEEP and not covered:
+    if mode is Persons.KEEP and not covered and whole == extraction.article.whole:
         return extraction
     gone = {mention.id for mentions in dropped for mention in mentions}
     first = {m.id: mentions[0].id for mentions in masked for m in mentions[1:] if mentions[0].id not in gone}
@@ -100,6 +117,20 @@ def withhold(extraction: Extraction, mode: Persons) -> Extraction:
 
 def _other(antecedent: str | None, gone: Collection[str]) -> str | None:
     return None if antecedent in gone else antecedent
+
+
+def cover_private(text: str) -> str:
+    """`text` with dates of birth and the numbers of houses and flats covered; the length stays.
+
+    >>> cover_private("홍길동(1965년 3월 2일생)은 별빛시 가온로 12, 101동 1203호에 산다.")
+    '홍길동(█████ ██ ██생)은 별빛시 가온로 ██, ████ █████에 산다.'
+    """
+
+    def born(found: re.Match[str]) -> str:
+        day = found["before"] or found["after"]
+        return found[0].replace(day, re.sub(r"\S", MASK, day))
+
+    return _HOME.sub(lambda found: re.sub(r"\S", MASK, found[0]), _BORN.sub(born, text))
 
 
 def _people(extraction: Extraction) -> list[list[Mention]]:
