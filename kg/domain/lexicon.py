@@ -30,6 +30,12 @@ _SUFFIX_KEYS = (
     "outrank",
     "themes",
     "sited",
+    "firms",
+    "goods",
+    "callers",
+    "makers",
+    "kinds",
+    "tails",
     "outside",
 )
 _TITLE_KEYS = (
@@ -53,7 +59,10 @@ class Lexicon:
     word that is not `describing` makes a name, before `funds` one that is not `generic`;
     `trades` and `short` ones need a proper noun; `weak` ones end ordinary phrases, too;
     `themes` are zones named by the words before them, `sited` ones by the place before
-    them. The type of `outrank` suffixes
+    them. Coinages that end in a word of `firms` are mostly firms, those that end in one
+    of `goods` firms or what they make, those in one of `kinds` none, those in one of
+    the syllables `tails` seldom; `callers` are words for a kind of firm, `makers` verbs
+    of what firms do. The type of `outrank` suffixes
     holds against a register's. Words `outside` stand before a name and are no part of it.
     `offices` end a person's title, `not_offices` look like one, `bosses` are those of
     firms. `programmes` are policies that go without quotation marks; `places_in_doubt`
@@ -73,6 +82,12 @@ class Lexicon:
     outrank: frozenset[str]
     themes: frozenset[str]
     sited: frozenset[str]
+    firms: tuple[str, ...]
+    goods: tuple[str, ...]
+    callers: tuple[str, ...]
+    makers: frozenset[str]
+    kinds: tuple[str, ...]
+    tails: frozenset[str]
     funds: frozenset[str]
     outside: frozenset[str]
     offices: frozenset[str]
@@ -190,6 +205,12 @@ def load_lexicon() -> Lexicon:
         outrank=words_of(suffixes, "suffixes.yml", "outrank"),
         themes=words_of(suffixes, "suffixes.yml", "themes"),
         sited=words_of(suffixes, "suffixes.yml", "sited"),
+        firms=_words(suffixes["firms"], "suffixes.yml", "firms"),
+        goods=_words(suffixes["goods"], "suffixes.yml", "goods"),
+        callers=_words(suffixes["callers"], "suffixes.yml", "callers"),
+        makers=words_of(suffixes, "suffixes.yml", "makers"),
+        kinds=_words(suffixes["kinds"], "suffixes.yml", "kinds"),
+        tails=words_of(suffixes, "suffixes.yml", "tails"),
         strong=words_of(suffixes, "suffixes.yml", "strong"),
         describing=words_of(suffixes, "suffixes.yml", "describing"),
         short=words_of(suffixes, "suffixes.yml", "short"),

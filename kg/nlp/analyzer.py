@@ -57,7 +57,7 @@ class Analyzer:
         analysed = self._kiwi.tokenize([text for _, text in lines])
         for (offset, text), found in zip(lines, analysed, strict=True):
             tokens = tuple(
-                Token(str(token.form), str(token.tag), offset + token.start, offset + token.end)
+                Token(str(token.form), str(token.tag), offset + token.start, offset + token.end, token.oov)
                 for token in found
             )
             if sentences:

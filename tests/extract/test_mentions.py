@@ -233,3 +233,34 @@ def test_what_a_quotation_is(find: Find, text: str, surface: str, type_: str) ->
 )
 def test_zones_of_several_words(find: Find, text: str, surface: str) -> None:
     assert typed(find(text)).get(surface) == "Zone"
+
+
+@pytest.mark.parametrize(
+    ("text", "firms"),
+    [
+        ("자외선 렌즈를 깎는 헬리노빅스가 뽑혔다.", {"헬리노빅스"}),
+        ("경남 김해시의 뮤텔로는 시제품을 만든다.", {"뮤텔로"}),
+        ("헬리노빅스(경남 김해시)가 뽑혔다.", {"헬리노빅스"}),
+        ("헬리노빅스, 뮤텔로, ㈜가온셀이 함께한다.", {"헬리노빅스", "뮤텔로", "㈜가온셀"}),
+        ("헬리노빅스를 비롯한 5개사가 참가한다.", {"헬리노빅스"}),
+        ("헬리노빅스는 베트남 호아팟과 공급계약을 맺었다.", {"헬리노빅스"}),
+        ("청소 서비스 업체 헬리노 서비스가 맡는다.", {"헬리노 서비스"}),
+        ("특허법인 뮤텔로가 상담을 맡는다.", {"특허법인 뮤텔로"}),
+    ],
+)
+def test_firms_without_a_mark(find: Find, text: str, firms: set[str]) -> None:
+    assert firms <= {m.surface for m in find(text) if m.type is EntityType.COMPANY}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "해수담수화 설비와 감속기를 만드는 업체가 늘었다.",
+        "레이저가공기 제조사에 돈을 빌려준다.",
+        "수처리막을 만드는 기업을 찾는다.",
+        "중소업체와 협력업체의 재직자를 가르친다.",
+        "전지박 공장을 짓고 폐수관로를 놓는다.",
+    ],
+)
+def test_compounds_are_no_firms(find: Find, text: str) -> None:
+    assert [m.surface for m in find(text) if m.type is EntityType.COMPANY] == []

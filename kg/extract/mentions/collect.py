@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.extract.mentions.aliases import bare
 from kg.extract.mentions.bodies import Bodies
 from kg.extract.mentions.bullets import Bullets
+from kg.extract.mentions.coinages import Coinages
 from kg.extract.mentions.firms import Firms, counted, headed, lists
 from kg.extract.mentions.known import KnownNames
 from kg.extract.mentions.overlaps import Cover, choose
@@ -18,7 +19,7 @@ from kg.model import EntityType
 
 _PARTICLE = frozenset("가는은이와과의도를을로에")
 _NO_END = frozenset("는은와과를을")
-_GUESSED = frozenset(("list", "introduced", "legal form", "boss"))
+_GUESSED = frozenset(("list", "introduced", "legal form", "boss", "coinage"))
 
 
 def collect(scan: Scan, known: KnownNames) -> tuple[list[Span], list[Office], list[Span]]:
@@ -43,6 +44,7 @@ def collect(scan: Scan, known: KnownNames) -> tuple[list[Span], list[Office], li
     found += Bullets(scan).find()
     chosen = choose(found)
     chosen = choose([*chosen, *_members(scan, chosen)])
+    chosen = choose([*chosen, *Coinages(scan, chosen).find()])
     return [_unparticled(scan, _trimmed(scan, span)) for span in chosen], offices, places
 
 
@@ -70,9 +72,19 @@ def _unparticled(scan: Scan, span: Span) -> Span:
     name = bare(surface[:-1])
     if len(name) < 2 or surface[-1] not in _PARTICLE or span.origin not in _GUESSED:
         return span
+    index = scan.by_end.get(span.end)
+    if index is not None and not _may_hide_particle(scan, index):
+        return span
     if surface[-1] in _NO_END or len(set(re.findall(re.escape(name) + r"(.?)", scan.whole))) > 1:
         return replace(span, end=span.end - 1)
     return span
+
+
+def _may_hide_particle(scan: Scan, index: int) -> bool:
+    """Whether no particle follows the word, and its last morpheme is short or in no dictionary."""
+    word = scan.words[index]
+    last = [token for token in scan.tokens_of(index) if token.start < word.end][-1]
+    return word.end == word.full_end and (last.unknown or last.end - last.start < 3)
 
 
 def _members(scan: Scan, chosen: Sequence[Span]) -> list[Span]:
@@ -106,5 +118,5 @@ def _firmlike(scan: Scan, index: int, sure: bool) -> bool:
     if len(stem) < 2 or scan.lexicon.is_generic(stem) or scan.lexicon.office_of(stem):
         return False
     tags = scan.tags(index)
-    spoken = all(tag[0] in "JE" for tag in tags)
+    spoken = tags[-1][0] in "JE" and not word.noun
     return (sure and not spoken and "SN" not in tags[:1]) or (word.noun and bool({"NNP", "SL"} & set(tags)))

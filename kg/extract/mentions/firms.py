@@ -7,7 +7,10 @@ from kg.extract.mentions.people import Office
 from kg.extract.mentions.scan import Scan, Span
 from kg.model import EntityType
 
-_MARK = r"(?:㈜|\(주\)|\(유\)|㈔|\(사\)|\(재\)|주식회사|유한회사|농업회사법인|어업회사법인|영농조합법인)"
+_MARK = (
+    r"(?:㈜|\(주\)|\(유\)|㈔|\(사\)|\(재\)|주식회사|유한회사|농업회사법인|어업회사법인|영농조합법인|"
+    r"(?:회계|특허|법무|세무|노무|관세)법인)"
+)
 _MARKED_BEFORE = re.compile(rf"(?:{_MARK}\s?)+(?=[0-9A-Za-z가-힣])")
 _MARKED_AFTER = re.compile(r"\s?(?:㈜|\(주\)|\(유\)|주식회사)")
 _TRIGGER = re.compile(
@@ -17,8 +20,12 @@ _COUNT = re.compile(
     r"\s?등\s?(?:총\s?|모두\s?|국내\s?|도내\s?|지역\s?|유망\s?|관내\s?|중소\s?|참여\s?){0,2}(?:[0-9,]+|두|세|네|다섯|여섯|일곱|여덟|아홉|열)여?\s?(?:개\s?)?(?:개|곳의|유망|우수|지역|국내|중소|벤처|회원|참가)?\s?(?:사|기업|업체|회사|유망기업|중소기업)|\s?등\s?(?:[가-힣]{2,6}\s){0,2}[가-힣]{0,4}(?:기업|업체|회사|계열사|협력사|개사)(?![가-힣]{2})"
 )
 _LETTERED = re.compile(r"[A-Z][A-Za-z0-9&]+[가-힣]+")
+_SECOND = frozenset(("서비스", "그룹", "시스템", "컴퍼니"))
+"""Words of a firm's name that may stand for themselves."""
 _CLUBS = frozenset((EntityType.ASSOCIATION, EntityType.AGENCY, EntityType.INSTITUTE))
-_BETWEEN = re.compile(r"(?:\([^()]{1,40}\))?(?:와|과|및)?\s?[,·ㆍ▲△▷/]?\s?(?:및 )?")
+_BETWEEN = re.compile(
+    r"㈜?(?:\([^()]{1,40}\))?(?:와|과|및)?\s?[,·ㆍ▲△▷/]?\s?(?:및 )?(?:(?:㈜|\([주유농]\)|주식회사 ?))?"
+)
 _ENDS = frozenset(("등", "외", "및", "등등"))
 _HEADER = re.compile(
     r"(?:기업|업체|회사|계열사|자회사|협력사|스타트업|개사|운용사|금융사|은행|벤처)(?:인|은|는|으로는|로는)$"
@@ -91,6 +98,10 @@ class Firms:
             and scan.stem(index + 1).isascii()
         ):
             index += 1
+        if index + 1 < len(scan.words) and scan.words[index + 1].glued:
+            second = scan.stem(index + 1)
+            if second in _SECOND or lexicon.suffixes.get(second) is EntityType.COMPANY:
+                index += 1
         return scan.words[index].end
 
     def _introduced(self) -> Iterator[Span]:

@@ -76,7 +76,7 @@ class Spread:
         if part in named:
             return replace(named[part], start=span.start, end=end, origin="parent")
         suffix = self._scan.lexicon.suffix_of(part)
-        if suffix is None or " " in part or span.type not in _BODIES:
+        if suffix is None or " " in part or span.type not in _BODIES or part.endswith("법인"):
             return None
         type_ = self._scan.lexicon.suffixes[suffix]
         return Span(span.start, end, type_, "parent", 0.7) if type_ in _BODIES else None
