@@ -30,8 +30,8 @@ from kg.model import EntityType, RelationType
 class Frame:
     """A verb and the roles that head and tail play for it.
 
-    Roles are those of `kg.extract.clauses`: S subject, O object, E goal, L place, W
-    partner, H the noun an adnominal verb leads to, Z a dropped subject, lower case for
+    Roles are those of `kg.extract.clauses`: S subject, O object, E goal, L place, F
+    source, W partner, H the noun an adnominal verb leads to, Z a dropped subject, lower case for
     one carried over, X a setting named before, o the object of the verb that follows.
     `only` narrows the types of an end; `money` says whether a sum must (or must not) stand
     in the sentence.

@@ -15,11 +15,22 @@ from kg.model import Document, EntityType, Mention
 _COUNTS = {"양": 2, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}
 _COLLECTIVE = re.compile(
     r"(?<![가-힣])(?:(?P<count>양|두|세|네|다섯|여섯|일곱|여덟|아홉|\d+개)\s?"
-    r"(?:기관|측|단체|부처|회사|기업|대학|학교|지자체|시도|시군|도시|은행|협회|주체|사(?![가-힣]{2}))"
+    r"(?P<kind>기관|측|단체|부처|회사|기업|대학|학교|지자체|시도|시군|도시|은행|협회|주체|사(?![가-힣]{2}))"
     r"|양측|양사|3사|"
     r"(?P<they>이들|참석 기관|참여 기관|협약 기관|각 기관|참여기관|협약기관|참석자)(?:들)?"
     r"(?:\s(?:기관|단체|기업|업체|회사)들?)?)"
 )
+_KINDS: dict[str, frozenset[EntityType]] = {
+    "회사": frozenset((EntityType.COMPANY,)),
+    "기업": frozenset((EntityType.COMPANY,)),
+    "은행": frozenset((EntityType.COMPANY, EntityType.AGENCY)),
+    "대학": frozenset((EntityType.INSTITUTE,)),
+    "학교": frozenset((EntityType.INSTITUTE,)),
+    "지자체": frozenset((EntityType.REGION, EntityType.AGENCY)),
+    "시도": frozenset((EntityType.REGION,)),
+    "시군": frozenset((EntityType.REGION,)),
+    "도시": frozenset((EntityType.REGION,)),
+}
 _GENERIC: dict[str, tuple[EntityType, ...]] = {
     "사업": (EntityType.PROGRAM,),
     "프로그램": (EntityType.PROGRAM,),
@@ -84,9 +95,11 @@ class _Memory:
     def latest(self, types: tuple[EntityType, ...]) -> int | None:
         return next((who for who in reversed(self.order) if self.clusters[who].type in types), None)
 
-    def together(self, count: int | None) -> list[int]:
-        """The bodies that "양 기관", "이들" speak of: the latest list of that size."""
+    def together(self, count: int | None, types: frozenset[EntityType] = ACTORS) -> list[int]:
+        """The bodies that "양 기관", "이들", "세 회사" speak of: the latest list of that size and kind."""
         for group in reversed(self.groups):
+            if any(self.clusters[who].type not in types for who in group):
+                continue
             if (count is None and len(group) > 1) or len(group) == count:
                 return group
         return []
@@ -143,7 +156,7 @@ def _collectives(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
         if at is None or line.tags[at] == "MENTION":
             continue
         attending = memory.attending if (match["they"] or "").startswith(("참석", "참여")) else []
-        everyone = attending or memory.together(size)
+        everyone = attending or memory.together(size, _KINDS.get(match["kind"] or "", ACTORS))
         found += [_stand_in(line, scene, who, at, start, end, "ana") for who in everyone]
     return found
 

@@ -14,7 +14,7 @@ from kg.extract.scene import FIELDS, Line, Slot
 from kg.model import EntityType
 
 # Role letters: Subject, Object, E goal, L place, With, R by way of, Genitive, C copula,
-# Head of an adnominal clause, Zero subject, N a bare noun; m a topic that an adnominal verb
+# Head of an adnominal clause, Zero subject, F source, N a bare noun; m a topic that an adnominal verb
 # might take, o an object of the clause that follows, other lower case what is carried over.
 _ROLES = {
     "은": "S",
@@ -30,6 +30,8 @@ _ROLES = {
     "와": "W",
     "로": "R",
     "로서": "R",
+    "로부터": "F",
+    "에게서": "F",
     "의": "G",
     "인": "C",
 }
@@ -157,3 +159,13 @@ def _heads(line: Line, number: int) -> list[tuple[Slot, str]]:
         for slot in line.slots
         if slot.mention.type in _SETTINGS and slot.listed in ("은", "이") and slot.at < place
     ]
+
+
+def has_subject(line: Line, start: int, place: int) -> bool:
+    """Whether a common noun is the subject between two items ("조합은 30억원을 넣었다")."""
+    return any(
+        line.forms[at] in ("은", "는", "이", "가")
+        and line.tags[at] in ("JX", "JKS")
+        and line.tags[at - 1][0] in "NX"
+        for at in range(start + 2, place)
+    )

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.domain.frames import Frame, load_frames
-from kg.extract.clauses import Argument, arguments
+from kg.extract.clauses import Argument, arguments, has_subject
 from kg.extract.features import line_money
+from kg.extract.gifts import gifts
 from kg.extract.scene import Line, Scene, Slot
 from kg.extract.topics import Topics, is_whole
 from kg.model import EntityType, RelationType
@@ -100,29 +101,55 @@ def _keys(line: Line, place: int, lemma: str) -> tuple[str, ...]:
     return (lemma,)
 
 
-def framed(scene: Scene) -> list[Framed]:
-    """All pairs that frames read, in the order of the text, each pair and type once."""
-    table = _by_verb()
-    found: dict[tuple[RelationType, int, int], Framed] = {}
-    topics = Topics(scene)
-    topics.note(scene.lines[0])
-    for line in scene.lines[1:]:
+class _Reader:
+    """Reads the lines of one scene in order; `found` keeps each pair and type once."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.found: dict[tuple[RelationType, int, int], Framed] = {}
+        self._table = _by_verb()
+        self._topics = Topics(scene)
+        self._topics.note(scene.lines[0])
+        self._givers: set[int] = set()
+
+    def read(self, line: Line) -> None:
+        """Take in one line of the body."""
         places: dict[int, list[Argument]] = {}
         for argument in arguments(line):
             if not argument.slot.speech:
                 places.setdefault(argument.place, []).append(argument)
         for place, same in sorted(places.items()):
-            frames = [frame for key in _keys(line, place, same[0].lemma) for frame in table.get(key, ())]
-            if not frames or unreal(line, place):
-                continue
-            for frame in frames:
-                if frame.money not in (None, line_money(line)):
-                    continue
-                types = frame.only.get("tail") or load_frames()[frame.relation].ends["tail"]
-                asks = "X" in frame.tail and same[0].ending != "ETM"
-                carried = topics.of(line, types, place) if asks else None
-                more = [Argument(carried, "X", place, same[0].lemma, same[0].ending)] if carried else []
-                for one in _pairs(line, frame, [*same, *more]):
-                    found.setdefault((one.type, one.head.who, one.tail.who), one)
-        topics.note(line)
-    return list(found.values())
+            if has_subject(line, -1, place):
+                same = [one for one in same if one.role != "Z"]
+            if same and not unreal(line, place):
+                self._predicate(line, place, same)
+        for gift in gifts(line, self._topics, places, self._givers):
+            if not unreal(line, gift.place):
+                self._add(Framed(RelationType.FUNDS, gift.giver, gift.recipient, line, "funds-sum"))
+        self._topics.note(line)
+
+    def _add(self, one: Framed) -> None:
+        self.found.setdefault((one.type, one.head.who, one.tail.who), one)
+
+    def _predicate(self, line: Line, place: int, same: list[Argument]) -> None:
+        """What the frames of one predicate read off its arguments."""
+        for key in _keys(line, place, same[0].lemma):
+            for frame in self._table.get(key, ()):
+                if frame.money in (None, line_money(line)):
+                    for one in _pairs(line, frame, [*same, *self._carried(line, frame, same[0])]):
+                        self._add(one)
+
+    def _carried(self, line: Line, frame: Frame, model: Argument) -> list[Argument]:
+        """The running topic in role X, where a frame asks for it; no relative clause is about it."""
+        if "X" not in frame.tail or model.ending == "ETM":
+            return []
+        types = frame.only.get("tail") or load_frames()[frame.relation].ends["tail"]
+        slot = self._topics.of(line, types, model.place)
+        return [Argument(slot, "X", model.place, model.lemma, model.ending)] if slot else []
+
+
+def framed(scene: Scene) -> list[Framed]:
+    """All pairs that frames read, in the order of the text, each pair and type once."""
+    reader = _Reader(scene)
+    for line in scene.lines[1:]:
+        reader.read(line)
+    return list(reader.found.values())

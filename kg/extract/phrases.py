@@ -4,7 +4,17 @@ from kg.extract.scene import ACTORS, CLOSERS, Line, Slot, kind_of
 from kg.model import EntityType
 
 # Particles that are one particle in two shapes (after a vowel, after a consonant).
-_SHAPES = {"는": "은", "ᆫ": "은", "가": "이", "를": "을", "ᆯ": "을", "과": "와", "으로": "로", "으로서": "로서"}
+_SHAPES = {
+    "는": "은",
+    "ᆫ": "은",
+    "가": "이",
+    "를": "을",
+    "ᆯ": "을",
+    "과": "와",
+    "으로": "로",
+    "으로서": "로서",
+    "으로부터": "로부터",
+}
 _NOUNS = frozenset(
     ("NNG", "NNP", "NNB", "NR", "NP", "SN", "SL", "SH", "XPN", "XSN", "XR", "MM", "SW", "W_SERIAL")
 )
@@ -112,6 +122,8 @@ def _described(line: Line, before: Slot, slot: Slot) -> int:
     """
     last = -1
     for at in range(before.np_end + 1, slot.at):
+        if line.forms[at] in ("은", "는") and line.tags[at] == "JX":
+            return -1
         if line.depth[at] > line.depth[before.at] or line.tags[at] not in _PREDICATES:
             continue
         end = next((i for i in range(at + 1, min(at + 4, slot.at)) if line.tags[i][0] == "E"), -1)

@@ -11,6 +11,7 @@ from kg.extract.scene import FIELDS, Line, Scene, Slot
 from kg.model import EntityType
 
 SETTINGS = FIELDS | {EntityType.ZONE}
+_REACH = 3  # sentences over which a setting is still spoken of unnamed
 _TO = ("에", "에서", "으로", "로")
 _TOPICAL = ("은", "이", "을", "에", "에는", "도")
 
@@ -64,7 +65,11 @@ class Topics:
             return None
         open_to = [slot for type_, slot in self._latest.items() if type_ in types]
         latest = max(open_to, key=lambda slot: slot.line, default=None)
-        return None if latest is None or self._elsewhere(line, latest, place) else latest
+        return (
+            None
+            if latest is None or line.index - latest.line > _REACH or self._elsewhere(line, latest, place)
+            else latest
+        )
 
     def _elsewhere(self, line: Line, slot: Slot, place: int) -> bool:
         """Whether a common noun says that something else is meant ("센터에는 …이 입주했다")."""

@@ -1,0 +1,137 @@
+"""Who gives money to what, where each giver stands with a sum of its own.
+
+"가온시가 30억원, 나래군이 20억원을 대고 한빛공단이 5억원을 보탠다": givers share one verb or follow
+each other over several, and the recipient is named once, or only in a sentence before.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.domain.frames import load_cues
+from kg.extract.clauses import Argument, ending_of, has_subject
+from kg.extract.scene import ACTORS, FIELDS, Line, Slot
+from kg.extract.topics import SETTINGS, Topics
+from kg.model import EntityType
+
+_MONEY = frozenset(("원", "달러", "불", "유로", "엔", "위안", "파운드"))
+_GIVERS = ACTORS | {EntityType.PROGRAM}
+_RECIPIENTS = ACTORS | SETTINGS
+_SUBJECT = frozenset(("은", "이", "도"))
+_FULL = frozenset(("", "등", "측"))
+
+
+@dataclass(frozen=True, slots=True)
+class Gift:
+    """A giver and a recipient, and the item of the verb."""
+
+    giver: Slot
+    recipient: Slot
+    place: int
+
+
+def sums(line: Line) -> list[int]:
+    """The items at which sums of money end."""
+    return [
+        at
+        for at, (form, tag) in enumerate(zip(line.forms, line.tags, strict=True))
+        if form in _MONEY and tag[0] == "N" and at and line.tags[at - 1] in ("SN", "NR", "NNB", "NNG", "SW")
+    ]
+
+
+def _clause_start(line: Line, number: int) -> int:
+    """The item after which the clause of predicate `number` begins."""
+    for place, lemma in reversed(line.preds[:number]):
+        if ending_of(line, place) in ("EC", "EF", "ETN") and not lemma.startswith(
+            ("이다", "비롯", "포함", "통하", "위하")
+        ):
+            return place
+    return -1
+
+
+def _givers(line: Line, start: int, place: int, money: list[int]) -> list[Slot]:
+    """Bodies of a clause that a sum follows before the next body does."""
+    found: list[Slot] = []
+    bodies = [
+        slot
+        for slot in line.slots
+        if slot.mention.type in _GIVERS
+        and start < slot.at < place
+        and not slot.enclosed
+        and not slot.titled
+        and not slot.speech
+        and not slot.modifies
+        and slot.head in _FULL
+    ]
+    for index, slot in enumerate(bodies):
+        others = [other.at for other in bodies[index + 1 :] if other.group != slot.group]
+        stop = min([*others, place])
+        last = max(other.np_end for other in bodies if other.group == slot.group)
+        bare = line.tags[slot.at + 1 : slot.at + 2] == ["SN"]
+        if (slot.listed in _SUBJECT or bare) and any(last < at < stop for at in money):
+            found.append(slot)
+    return found
+
+
+def _given(same: list[Argument], taken: set[int]) -> list[Slot]:
+    """Recipients that the verb itself takes ("…에", "…에게"), in the order of the text."""
+    return [
+        one.slot
+        for one in same
+        if one.role == "E"
+        and one.slot.mention.type in _RECIPIENTS
+        and one.slot.who not in taken
+        and not one.slot.enclosed
+        and not one.slot.modifies
+        and (one.slot.head in _FULL or one.slot.head in load_cues()["classes"])
+    ]
+
+
+def _running(line: Line, place: int, taken: set[int], topics: Topics) -> Slot | None:
+    """The one programme or event that the sentence names, else the running setting."""
+    named = [slot for slot in line.slots if slot.mention.type in FIELDS and slot.at < place]
+    if named:
+        means = any(
+            slot.listed == "로" or line.forms[slot.np_end + 2 : slot.np_end + 3] == ["통하"] for slot in named
+        )
+        one = len({slot.who for slot in named}) == 1 and not means
+        running: Slot | None = named[0] if one and not named[0].enclosed else None
+    else:
+        running = topics.of(line, FIELDS, place)
+    ceremony = running and running.mention.surface.endswith("식")
+    return None if running is None or ceremony or running.who in taken else running
+
+
+def _nearest(giver: Slot, given: list[Slot]) -> list[Slot]:
+    """The recipients closest to a giver: the last list before it, else all after it."""
+    before = [slot for slot in given if slot.at < giver.at]
+    return [slot for slot in before if slot.group == before[-1].group] if before else given
+
+
+def gifts(line: Line, topics: Topics, roles: dict[int, list[Argument]], taken: set[int]) -> Iterator[Gift]:
+    """All gifts of a line.
+
+    `roles` are the arguments of each predicate, by its item; `taken` collects the clusters
+    that have given so far in the article, which are no running topic for other gifts.
+    """
+    money = sums(line)
+    if not money or line.index == 0:
+        return
+    cues = load_cues()
+    for number, (place, lemma) in enumerate(line.preds):
+        start = _clause_start(line, number)
+        if lemma not in cues["giving"] or not any(start < at < place for at in money):
+            continue
+        same = roles.get(place, [])
+        givers = _givers(line, start, place, money)
+        if not givers and not has_subject(line, start, place):
+            givers = [
+                one.slot
+                for one in same
+                if one.role in "sZS" and one.slot.mention.type in ACTORS and one.slot.head in _FULL
+            ]
+        taken |= {slot.who for slot in givers}
+        given = _given(same, taken)
+        running = None if given or lemma not in cues["sharing"] else _running(line, place, taken, topics)
+        for giver in givers:
+            for recipient in [running] if running else _nearest(giver, given):
+                yield Gift(giver, recipient, place)
