@@ -20,26 +20,27 @@ _STAMP_LINES = 4  # printed dates stand among the first or last lines
 
 # What files and news archives call the fields, lower case and without spaces.
 FIELD_NAMES: dict[str, tuple[str, ...]] = {
-    "title": ("title", "headline", "제목", "기사제목", "뉴스제목"),
-    "text": ("text", "body", "content", "articlebody", "본문", "내용", "기사내용", "기사본문", "본문내용"),
-    "published": (
-        *("published", "published_on", "date", "pubdate", "datepublished", "일자", "날짜", "기사일자"),
-        *(
-            "보도일",
-            "보도일자",
-            "작성일",
-            "작성일자",
-            "게시일",
-            "등록일",
-            "등록일자",
-            "발행일",
-            "입력일",
-            "입력일시",
-        ),
+    "title": ("title", "headline", "제목", "기사제목", "뉴스제목", "헤드라인", "표제"),
+    "text": (
+        *("text", "body", "content", "articlebody", "datacontents", "fulltext"),
+        *("본문", "내용", "기사내용", "기사본문", "본문내용", "뉴스본문", "전문", "기사전문", "본문전체"),
+        *("description", "요약"),  # what the search of a portal gives: a summary, if nothing else
     ),
-    "publisher": ("publisher", "언론사", "언론사명", "매체", "매체명", "신문사", "출처", "기관명"),
-    "url": ("url", "link", "source_url", "링크", "주소", "기사url", "원문url", "원문주소", "source"),
-    "byline": ("byline", "author", "기자", "기자명", "기고자", "작성자"),
+    "published": (
+        *("published", "published_on", "date", "pubdate", "datepublished", "approvedate"),
+        *("일자", "날짜", "일시", "기사일자", "기사일시", "뉴스일자", "보도일", "보도일자", "보도일시"),
+        *("작성일", "작성일자", "작성일시", "게시일", "게시일자", "게재일", "게재일자", "등록일", "등록일자"),
+        *("등록일시", "발행일", "발행일자", "발행일시", "송고일시", "입력일", "입력일시", "기사작성일"),
+    ),
+    "publisher": (
+        *("publisher", "언론사", "언론사명", "매체", "매체명", "신문사", "신문명", "출처", "기관명"),
+        *("발행처", "제공처", "언론매체", "미디어", "media", "부처명", "press"),
+    ),
+    "url": (
+        *("url", "link", "source_url", "originallink", "originalurl", "링크", "주소", "기사url", "원문url"),
+        *("원문주소", "원문링크", "기사링크", "기사주소", "뉴스url", "url주소", "source"),
+    ),
+    "byline": ("byline", "author", "기자", "기자명", "기고자", "작성자", "필자", "글쓴이"),
     "source_id": ("source_id", "id", "뉴스식별자", "기사id", "기사번호", "일련번호"),
     "based_on": ("based_on",),
 }

@@ -93,6 +93,7 @@ def _entry(fields: dict[str, list[Any]], publisher: str | None, where: str) -> E
         # RSS 2.0, Atom and Dublin Core; some Atom feeds only say when an entry was changed.
         published=next((d for tag in _DATES if (d := parse_date(_plain(fields, tag)))), None),
         media_type="application/feed",
+        one=True,
         where=where,
     )
     is_article = len(text) >= _WHOLE and text.rstrip().endswith(("다.", "요.", '"', "”"))

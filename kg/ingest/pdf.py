@@ -165,10 +165,15 @@ def without_running(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         [
             line
             for n, line in enumerate(page)
-            if n not in edge or not (seen[key(line)] >= often or _RUNNING.fullmatch(line.text))
+            if n not in edge or line.text.endswith("다.") or not _runs(line, seen[key(line)], often)
         ]
         for page, edge in zip(pages, edges, strict=True)
     ]
+
+
+def _runs(line: Line, seen: int, often: float) -> bool:
+    """Whether a line at a page's edge belongs to the page: it is a number or stands on most pages."""
+    return seen >= often or bool(_RUNNING.fullmatch(line.text))
 
 
 def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:

@@ -49,7 +49,7 @@ _SUFFIXES = {
 
 
 def _warn(problem: Rejection) -> None:
-    warnings.warn(f"{problem.item}: {problem.detail or problem.reason}", stacklevel=2)
+    warnings.warn(problem.detail or f"{problem.item}: {problem.reason}", stacklevel=2)
 
 
 def read_articles(
