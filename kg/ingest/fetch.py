@@ -217,7 +217,7 @@ class Fetcher:
                 self._robots[origin] = error
         rules = self._robots[origin]
         if isinstance(rules, BadInputError):
-            raise BadInputError(rules.reason, f"{url}: {rules}")
+            raise BadInputError(rules.reason, str(rules).replace(f"{origin}/robots.txt", url))
         if not rules.can_fetch(url, AGENT):
             raise BadInputError(
                 Reason.REFUSED, f"{url}: robots.txt of this site forbids programs to fetch it; save the page"

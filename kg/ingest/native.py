@@ -18,7 +18,7 @@ from pathlib import Path
 _MEGABYTE = 1024 * 1024
 _MEMORY = 1024 * _MEGABYTE  # that a parser may take for any file, and so much for each of its bytes
 _MEMORY_PER_BYTE = 16
-_SECONDS = 10.0
+_SECONDS = 8.0
 _SECONDS_PER_MEGABYTE = 2.0
 _MOST_PAGES = 2_000
 
