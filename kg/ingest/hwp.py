@@ -2,8 +2,8 @@
 
 The records are those of "한글 문서 파일 형식 5.0" (revision 1.3), which Hancom publishes:
 each has a tag, a level and a payload; a paragraph's text is UTF-16 with controls of
-eight units in between. The libraries on PyPI that may be used here (extract-hwp,
-hwp-hwpx-parser) give running heads as text and tear rows apart; pyhwp is AGPL.
+eight units in between. Of the libraries on PyPI, extract-hwp and
+hwp-hwpx-parser give running heads as text and pyhwp is AGPL.
 """
 
 import re
