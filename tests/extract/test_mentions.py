@@ -264,3 +264,29 @@ def test_firms_without_a_mark(find: Find, text: str, firms: set[str]) -> None:
 )
 def test_compounds_are_no_firms(find: Find, text: str) -> None:
     assert [m.surface for m in find(text) if m.type is EntityType.COMPANY] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "type_"),
+    [
+        ("베트남 정부도 돈을 댄다.", "베트남 정부", "Agency"),
+        ("우리 정부도 돈을 댄다.", "우리 정부", None),
+        ("태국 산업무역부와 만났다.", "태국 산업무역부", "Agency"),
+        ("독일계 기업이 들어선다.", "독일", "Region"),
+        ("일본 와카네현의 기업이다.", "와카네현", "Region"),
+        ("경기 남양주시 다산에 짓는다.", "다산", "Region"),
+        ("세종시 조릿골읍에 자리한 공장이다.", "조릿골읍", "Region"),
+        ("경북대 나노융합공학과는 장비를 댄다.", "경북대 나노융합공학과", "Institute"),
+        ("경북대 나노융합공학과 박달빛 교수가 왔다.", "경북대 나노융합공학과", None),
+        ("삼성전자 달빛사업부가 맡는다.", "삼성전자 달빛사업부", "Company"),
+        ("한국은행 경기본부가 냈다.", "한국은행 경기본부", "Agency"),
+    ],
+)
+def test_bodies_and_places_beside_others(find: Find, text: str, surface: str, type_: str | None) -> None:
+    assert typed(find(text)).get(surface) == type_
+
+
+def test_works_of_two_firms_in_one_place_share_no_short_name(find: Find) -> None:
+    found = find("롯데케미칼 여수공장과 LG화학 여수공장이 돕는다.")
+    assert typed(found)["LG화학 여수공장"] == "Company"
+    assert "여수공장" not in typed(found)

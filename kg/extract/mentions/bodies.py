@@ -10,6 +10,7 @@ from kg.model import EntityType
 _BODIES = frozenset((EntityType.AGENCY, EntityType.ASSOCIATION, EntityType.INSTITUTE, EntityType.COMPANY))
 _AMOUNT = re.compile(r"[0-9,.]+(?:억|만|조|천|백|원|달러|%|개|명|곳|건|여|차례|년간|개월)|[0-9,.]+$")
 _YEAR = re.compile(r"제?\d+(?:차|회|기|단계|년|년도)")
+_DEPARTMENTS = frozenset(("학과", "공학과", "학부"))
 _NAMED = frozenset((EntityType.PROGRAM, EntityType.EVENT))
 
 
@@ -45,10 +46,12 @@ class Bodies:
         end = start + len(stem)
         before = self._before(index)
         branch = lexicon.branch_of(stem)
-        if branch and before and before.type in _BODIES:
+        if branch and before and before.type in _BODIES and not self._describes(index, branch):
             return self._branch(index, before, end, branch)
         if branch in lexicon.parts and before is None and self._regional(stem, branch or "", start):
             return Span(start, end, self._last_body(start), "suffix:regional", 0.6)
+        if stem == "정부" and before and self._known.is_foreign(before) and before.end < start:
+            return Span(before.start, end, EntityType.AGENCY, "suffix:state", 0.9)
         suffix = stem if stem in lexicon.themes else lexicon.suffix_of(stem)
         if suffix is None and before and stem in lexicon.suffixes:
             suffix = stem
@@ -68,6 +71,8 @@ class Bodies:
             return self._theme(index, end)
         if generic and before and before.end < start and (head or before.type is EntityType.REGION):
             return Span(before.start, end, type_, "suffix:extended", 0.8)
+        if type_ is EntityType.AGENCY and before and before.end < start and self._known.is_foreign(before):
+            return Span(before.start, end, type_, "suffix:state", 0.85)
         if generic or (len(head) < 2 and type_ is not EntityType.ZONE):
             return None
         return Span(start, end, type_, "suffix", 0.75) if self._proper(index, head, suffix) else None
@@ -82,6 +87,11 @@ class Bodies:
             return False  # "생산전" is no 산전
         needs_proper = suffix in lexicon.short or (company and suffix in lexicon.trades)
         return not needs_proper or bool({"NNP", "SL"} & set(tags))
+
+    def _describes(self, index: int, branch: str) -> bool:
+        """Whether a department only leads to its professor ("별빛대 조선공학과 김해솔 교수")."""
+        words = self._scan.words
+        return branch in _DEPARTMENTS and index + 1 < len(words) and words[index + 1].glued
 
     def _regional(self, stem: str, branch: str, start: int) -> bool:
         """Whether the word is a place and a branch ("서울지역본부")."""

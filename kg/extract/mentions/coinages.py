@@ -28,7 +28,7 @@ _ACTS = re.compile(
     r"(?:은|는|이|가|도)\s[^.\n]{0,45}?(?:공급|납품|수출|계약|투자|출자|증설|입주|공장|생산|개발|제품|매출|설비|제작|시공|양산|상장|채용|부스|"
     r"출시|수주|분양|선정|뽑[혔힌]|이름을 올|지원을 받|억원|만달러)"
 )
-_PLACE = re.compile(r"(?:에서|에서는|으로 |로 |까지|산 |행 |지역|일대|현지|시내|공항|주민|정부)")
+_PLACE = re.compile(r"(?:에서|까지|산 |행 |지역|일대|현지|시내|공항|주민|정부)")
 _BRACKET = re.compile(r"\(([^()\n]{1,20})\)")
 _SPELLED = re.compile(
     r"(?:에이|비|씨|디|이|에프|지|에이치|아이|제이|케이|엘|엠|엔|오|피|큐|알|에스|티|유|브이|더블유|엑스|와이|제트|앤){2,}$"
@@ -73,16 +73,16 @@ class Coinages:
             return 0
         if stem.endswith(lexicon.kinds) or stem in lexicon.outside:
             return 0
-        if lexicon.is_generic(stem) or lexicon.office_of(stem):
+        if lexicon.is_generic(stem) or (lexicon.office_of(stem) and not _SPELLED.search(stem)):
             return 0
         suffix = lexicon.suffix_of(stem)
         if suffix and lexicon.suffixes[suffix] is not EntityType.COMPANY:
             return 0
-        dress = suffix or next((end for end in lexicon.firms if stem.endswith(end)), "")
-        if dress and lexicon.is_generic(stem[: -len(dress)]):
-            return 0
         tokens = [token for token in scan.tokens_of(index) if token.start < word.end]
         if any(token.tag in ("SN", "NNB", "NR") for token in tokens[:1]):
+            return 0
+        dress = suffix or next((end for end in lexicon.firms if stem.endswith(end)), "")
+        if dress and lexicon.is_generic(stem[: -len(dress)]):
             return 0
         if any(token.unknown for token in tokens) and len(stem) > 2:
             person = len(stem) == 3 and stem[0] in lexicon.surnames

@@ -163,6 +163,8 @@ class Firms:
         stem = scan.stem(place)
         if len(stem) < 2 or scan.lexicon.office_of(stem) or scan.lexicon.is_generic(stem):
             return False
+        if stem in scan.lexicon.suffixes or stem.endswith(scan.lexicon.callers):
+            return False
         suffix = scan.lexicon.suffix_of(stem)
         return suffix is None or scan.lexicon.suffixes[suffix] is EntityType.COMPANY
 

@@ -10,9 +10,14 @@ from kg.extract.mentions.scan import Scan, Span
 from kg.model import EntityType
 
 _PLAIN = frozenset(("NNG", "MAG", "MM", "NNB", "VV", "VA", "XR", "NR", "SN"))
+_HOME = "region/대한민국"
 _NO_PLACE = re.compile(r"·|[도시군구]청$")
 """Three places in one name ("부산·울산·경남"), and a building."""
-_SMALL_PLACE = re.compile(r"[가-힣]{1,4}\d{0,2}(?P<unit>읍|면|동|리|구|군|시)(?=$|장$)")
+_PUBLIC_BANK = re.compile(r"(?:^한국|수출입|세계|개발|중앙)은행$")
+"""Central banks and lenders between states are bodies, other banks are firms."""
+_SMALL_PLACE = re.compile(r"[가-힣]{1,6}?\d{0,2}(?P<unit>읍|면|동|리|구|군|시|주|현)(?=$|장$|과$)")
+_LOCATIVE = re.compile(r"(?:의 |에 |에서|에는|에도|에 있|로 옮| 일대| 지역| 일원)")
+"""What follows a place sooner than a person or a firm."""
 
 
 class KnownNames:
@@ -50,7 +55,8 @@ class KnownNames:
     def _type(self, name: str, row: RegisterRow) -> EntityType:
         """The row's type, unless the suffix says more surely what the body is."""
         suffix = self._lexicon.suffix_of(name)
-        if suffix in self._lexicon.outrank and row.type is EntityType.AGENCY:
+        public = _PUBLIC_BANK.search(name)
+        if suffix in self._lexicon.outrank and row.type is EntityType.AGENCY and not public:
             return self._lexicon.suffixes[suffix]
         return row.type
 
@@ -118,13 +124,48 @@ class KnownNames:
                 continue
             before = scan.words[index - 1].end if index and word.glued else -1
             model = ends.get(before) or found.get(before)
-            if "NNP" not in scan.tags(index):
-                continue
             inside = model is not None and model.type is EntityType.REGION
-            if inside or (match["unit"] in "읍면동" and len(stem) > 2 and scan.tags(index) == ["NNP"]):
-                span = Span(word.start, word.start + match.end(), EntityType.REGION, "place", 0.8)
-                found[word.end] = span
-                yield span
+            if not self._is_small_place(scan, index, match, inside):
+                continue
+            span = Span(word.start, word.start + match.end(), EntityType.REGION, "place", 0.8)
+            found[word.end] = span
+            yield span
+        yield from self._quarters(scan, {**ends, **found}, known)
+
+    @staticmethod
+    def _is_small_place(scan: Scan, index: int, match: re.Match[str], inside: bool) -> bool:
+        """Whether a word with the unit of a place names one: beside a place, or surely a proper noun."""
+        tokens, stem = scan.tokens_of(index), scan.stem(index)
+        unknown = any(token.unknown for token in tokens)
+        if scan.lexicon.suffix_of(stem):
+            return False  # "하이테크밸리"
+        if inside and (unknown or "NNP" in scan.tags(index)):
+            return match["unit"] not in "주현" or unknown
+        if len(stem) < 3 or match["unit"] not in "읍면동":
+            return False
+        if scan.tags(index) == ["NNP"] or match["unit"] == "읍":
+            return True
+        return unknown and _LOCATIVE.match(scan.whole, scan.words[index].end) is not None
+
+    @staticmethod
+    def _quarters(scan: Scan, ends: dict[int, Span], known: dict[int, Span]) -> Iterator[Span]:
+        """Short names behind a place and before a locative ("남양주 다산에")."""
+        for index, word in enumerate(scan.words):
+            model = ends.get(scan.words[index - 1].end) if index and word.glued else None
+            if model is None or model.type is not EntityType.REGION or word.start in known:
+                continue
+            if word.end in ends or not 2 <= word.end - word.start <= 3 or scan.tags(index) != ["NNP"]:
+                continue
+            stem = scan.stem(index)
+            if stem[-1] in "항역안" or scan.lexicon.suffix_of(stem) or scan.lexicon.office_of(stem):
+                continue
+            if not scan.tokens_of(index)[0].unknown and _LOCATIVE.match(scan.whole, word.end):
+                yield Span(word.start, word.end, EntityType.REGION, "place", 0.7)
+
+    def is_foreign(self, span: Span) -> bool:
+        """Whether the span names a country or a place abroad."""
+        row = self._gazetteer.rows.get(span.register_id or "")
+        return row is not None and row.type is EntityType.REGION and not row.code and row.parent != _HOME
 
     @staticmethod
     def _ordinary(scan: Scan, index: int, span: Span) -> bool:

@@ -42,7 +42,7 @@ PARTICLES = re.compile(
     r")?(?![0-9A-Za-z가-힣])"
 )
 _AFTER_REGION = re.compile(
-    r"(?:지역|내|산|장|지사|도지사|도민|시민|군민|구민|민|청|소재|측|발|권역|시장|군수|구청장|당국|도청|시청|군청)?"
+    r"(?:지역|내|산|계|장|지사|도지사|도민|시민|군민|구민|민|청|소재|측|발|권역|시장|군수|구청장|당국|도청|시청|군청)?"
     + PARTICLES.pattern
 )
 _AFTER_BODY = re.compile(r"장?" + PARTICLES.pattern)

@@ -24,6 +24,7 @@ class Spread:
         self._scan = scan
         self._known = known
         self.links: dict[Place, Place] = {}
+        self._shared: Counter[str] = Counter()
 
     def all(self, spans: Sequence[Span]) -> list[Span]:
         """The spans and all that follows from them, one type for each name."""
@@ -53,6 +54,8 @@ class Spread:
     def _parents(self, spans: Sequence[Span]) -> list[Span]:
         """The region or body that a longer name begins with ("경남은행 거창지점"), and the rest."""
         named = {self._surface(span): span for span in spans if span.type in _BODIES}
+        ends = {self._surface(span) for span in spans}
+        self._shared = Counter(name.rpartition(" ")[2] for name in ends if " " in name)
         more: list[Span] = []
         for span in spans:
             if span.type is EntityType.PERSON or span.origin == "quoted":
@@ -75,10 +78,13 @@ class Spread:
             return known
         if part in named:
             return replace(named[part], start=span.start, end=end, origin="parent")
-        suffix = self._scan.lexicon.suffix_of(part)
+        lexicon = self._scan.lexicon
+        if " " in part and lexicon.branch_of(part.rpartition(" ")[2]) in lexicon.parts:
+            return Span(span.start, end, span.type, "parent", 0.7) if span.origin == "suffix:branch" else None
+        suffix = lexicon.suffix_of(part)
         if suffix is None or " " in part or span.type not in _BODIES or part.endswith("법인"):
             return None
-        type_ = self._scan.lexicon.suffixes[suffix]
+        type_ = lexicon.suffixes[suffix]
         return Span(span.start, end, type_, "parent", 0.7) if type_ in _BODIES else None
 
     def _tail(self, span: Span, start: int) -> list[Span]:
@@ -86,6 +92,8 @@ class Spread:
         tail = self._scan.whole[start : span.end]
         lexicon = self._scan.lexicon
         compact = tail.replace(" ", "")
+        if self._shared[tail] > 1:
+            return []  # two firms have works in one place
         if self._known.exact(self._scan, start, span.end):
             self._link(start, span.end, span)
             return [replace(span, start=start, origin="tail")]
