@@ -1,4 +1,4 @@
-"""The command that puts doubts before a person and takes the verdicts: review."""
+"""Commands by which a person changes what the graph holds: review, withdraw."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +8,7 @@ import typer
 
 from kg.cli.app import app, opened_store
 from kg.cli.options import DEFAULT_LEDGER, Ledger, RowFormat, StoreUri, WhatOfPersons
-from kg.cli.output import Format, busy, rows, say, track
+from kg.cli.output import Format, bar, busy, rows, say, show_load, track
 from kg.errors import InputError
 from kg.persons import Persons
 from kg.settings import load_settings
@@ -107,3 +107,29 @@ def _row(item: "Item", *, whole: bool) -> dict[str, object]:
         "why": item.why,
         "evidence": evidence if whole else evidence[:SHOWN],
     }
+
+
+@app.command(epilog="kg withdraw https://news.example.kr/1   ·   kg withdraw a-56ad3bd737fbd2de --undo")
+def withdraw(
+    articles: Annotated[list[str], typer.Argument(help="Articles by their address or their id.")],
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Let them in again; the next kg build that reads them adds them.")
+    ] = False,
+    store: StoreUri = None,
+    ledger: Ledger = DEFAULT_LEDGER,
+) -> None:
+    """Take articles out of the graph, with all that only they state.
+
+    Their text is deleted, and kg build leaves them out from then on. Where other outlets
+    printed the same text, the next one takes its place and what it states stays.
+    """
+    from kg import pipeline
+
+    with opened_store(store) as opened, bar("Loading") as rows_done:
+        if undo:
+            say(f"{pipeline.restore(opened, articles)} articles may be read again")
+            return
+        gone, loaded = pipeline.withdraw(opened, articles, ledger=ledger, track=track, written=rows_done)
+    for article in gone:
+        say(f"withdrawn {article.id} {article.title}")
+    show_load(loaded)

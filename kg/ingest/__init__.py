@@ -1,6 +1,7 @@
 """Files in, `Article` records out: the only code that knows formats."""
 
+from kg.ingest.copies import copies
 from kg.ingest.problems import BadInputError, Reason
 from kg.ingest.read import read_articles
 
-__all__ = ["BadInputError", "Reason", "read_articles"]
+__all__ = ["BadInputError", "Reason", "copies", "read_articles"]

@@ -6,7 +6,7 @@ which order, and on how many processes.
 
 from kg.pipeline.explaining import Explained, Explanation, explain
 from kg.pipeline.judging import Evaluation, evaluate
-from kg.pipeline.loading import LoadReport, build, fresh, load
+from kg.pipeline.loading import LoadReport, build, fresh, load, restore, withdraw
 from kg.pipeline.reading import (
     Inputs,
     Reader,
@@ -45,9 +45,11 @@ __all__ = [
     "predict",
     "predictions",
     "report",
+    "restore",
     "review",
     "untracked",
     "verify",
     "view",
+    "withdraw",
     "withdraw_judgement",
 ]

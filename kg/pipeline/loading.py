@@ -1,12 +1,15 @@
 """From what articles state to the graph in a store."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kg.domain import load_gazetteer
+from kg.errors import InputError
+from kg.ids import canonical_url
 from kg.model import Article, Extraction
 from kg.persons import Persons, marked, withhold
+from kg.pipeline.editions import Arrivals, settled
 from kg.pipeline.reading import extract_claims, reader
 from kg.pipeline.showing import report, view
 from kg.pipeline.track import Track, untracked
@@ -46,13 +49,14 @@ def load(
     `written` is called with the rows written and the rows to write.
     """
     run = store.start_run({"ledger": str(ledger), "persons": persons})
-    read = store.save_extractions(withhold(one, persons) for one in extractions)
+    arrivals = Arrivals(store)
+    store.save_extractions(arrivals.through(withhold(one, persons) for one in extractions))
     judgements = read_ledger(ledger) if ledger.exists() else ()
-    held = [withhold(one, persons) for one in track(store.extractions(), "Resolving")]
+    held = settled((withhold(one, persons) for one in track(store.extractions(), "Resolving")), arrivals.ids)
     graph = resolve(held, load_gazetteer(), judgements)
     report = store.sync(graph, written)
-    store.finish_run(run, {"articles": len(graph.extractions), "read": read, **asdict(report)})
-    return LoadReport(read, unchanged, report, store.stats())
+    store.finish_run(run, {"articles": len(held), "read": arrivals.read, **asdict(report)})
+    return LoadReport(arrivals.read, unchanged, report, store.stats())
 
 
 def fresh(
@@ -60,12 +64,71 @@ def fresh(
 ) -> tuple[list[Article], int]:
     """The articles that the store does not hold as they are, and how many it does.
 
-    One that was read before with names withheld is fresh where they are asked for.
+    One that was read before with names withheld is fresh where they are asked for. A text
+    that was replaced is held as history; one that was withdrawn counts as held, to stay out.
     """
-    known = {article: fingerprint for article, (_, fingerprint) in store.extraction_keys().items()}
+    known = {fingerprint for _, fingerprint in store.extraction_keys().values()}
+    withdrawn = store.withdrawn()
     every = list(articles)
-    new = [article for article in every if known.get(article.id) != marked(reader().key(article), persons)]
+    new = [
+        article
+        for article in every
+        if article.id not in withdrawn and marked(reader().key(article), persons) not in known
+    ]
     return new, len(every) - len(new)
+
+
+def withdraw(
+    store: Store,
+    named: Sequence[str],
+    *,
+    ledger: Path = LEDGER,
+    track: Track = untracked,
+    written: Callable[[int, int], None] | None = None,
+) -> tuple[list[Article], LoadReport]:
+    """Take articles out of a store, for good: what only they state leaves the graph with them.
+
+    `named` are ids or addresses; an article's earlier texts go with it. Of its copies the
+    next one takes its place. They are not let in again when they are read again. Returns
+    the articles that went. Raises `InputError` where nothing is known by such a name.
+    """
+    held = {one.article.id: one.article for one in store.extractions()}
+    gone = _named(held, named)
+    store.withdraw(gone)
+    return gone, load(store, (), unchanged=len(held) - len(gone), ledger=ledger, track=track, written=written)
+
+
+def _named(held: Mapping[str, Article], named: Sequence[str]) -> list[Article]:
+    """The articles with these ids or addresses, each with the texts that it replaced."""
+    found: dict[str, Article] = {}
+    for name in named:
+        address = canonical_url(name) if "/" in name else ""
+        fit = [a for a in held.values() if name == a.id or (a.url and canonical_url(a.url) == address)]
+        if not fit:
+            raise InputError(f"{name} is no article of this graph; give its id or its address")
+        for article in fit:
+            current: Article | None = article
+            while current and current.id not in found:
+                found[current.id] = current
+                current = held.get(current.replaces or "")
+    return list(found.values())
+
+
+def restore(store: Store, named: Sequence[str]) -> int:
+    """Let withdrawn articles in again, to be read anew; `named` are ids or addresses. Returns how many.
+
+    Raises `InputError` where none was withdrawn by such a name.
+    """
+    withdrawn = store.withdrawn()
+    found: set[str] = set()
+    for name in named:
+        address = canonical_url(name) if "/" in name else ""
+        fit = {i for i, url in withdrawn.items() if name == i or (url and canonical_url(url) == address)}
+        if not fit:
+            raise InputError(f"{name} was not withdrawn; give the id or the address that was")
+        found |= fit
+    store.restore(sorted(found))
+    return len(found)
 
 
 def build(

@@ -50,6 +50,11 @@ class _Index:
 
     def __init__(self, graph: Graph) -> None:
         self.articles = {e.article.id: e.article for e in graph.extractions}
+        self.replaced_by = {a.replaces: a.id for a in self.articles.values() if a.replaces}
+        self.copies: dict[str, list[Article]] = defaultdict(list)
+        for article in self.articles.values():
+            if article.copy_of:
+                self.copies[article.copy_of].append(article)
         self.mentions = {m.id: m for e in graph.extractions for m in e.mentions}
         self.claims = {c.id: c for e in graph.extractions for c in e.claims}
         self.entities = {entity.id: entity for entity in graph.entities}
@@ -74,6 +79,22 @@ class _Index:
         stated = (self.articles[claim.article_id] for claim in claims)
         return {article.copy_of or article.id for article in stated}
 
+    def outlets(self, claims: Iterable[Claim]) -> set[str]:
+        """Who printed a sentence that states the fact: the articles' outlets and those of their copies.
+
+        Of a copy only one that has the sentence, which a shortened one may not; an article
+        without an outlet stands for one of its own.
+        """
+        found = set()
+        for claim in claims:
+            article = self.articles[claim.article_id]
+            found.add(article.publisher or article.id)
+            said = "".join(claim.evidence[0].quote.split())
+            for copy in self.copies.get(article.id, ()):
+                if said in "".join(copy.whole.split()):
+                    found.add(copy.publisher or copy.id)
+        return found
+
 
 def _article(rows: Rows, article: Article, index: _Index) -> None:
     props = {
@@ -92,6 +113,7 @@ def _article(rows: Rows, article: Article, index: _Index) -> None:
         "truncated": article.truncated,
         "copy_of": article.copy_of,
         "replaces": article.replaces,
+        "replaced_by": index.replaced_by.get(article.id),
         "based_on": article.based_on,
     }
     rows.node("Article", article.id, props, {"retrieved_at": article.retrieved_at})
@@ -99,6 +121,10 @@ def _article(rows: Rows, article: Article, index: _Index) -> None:
         kind = LinkKind("Article", "COPY_OF", "Article")
         link_id = ids.digest("l", "COPY_OF", article.id, article.copy_of)
         rows.link(kind, link_id, article.id, article.copy_of, {})
+    if article.replaces in index.articles and article.replaces is not None:
+        kind = LinkKind("Article", "REPLACES", "Article")
+        link_id = ids.digest("l", "REPLACES", article.id, article.replaces)
+        rows.link(kind, link_id, article.id, article.replaces, {})
 
 
 def _entity(rows: Rows, entity: Entity, index: _Index) -> None:
@@ -136,7 +162,7 @@ def _entity(rows: Rows, entity: Entity, index: _Index) -> None:
 
 def _relation(rows: Rows, relation: Relation, index: _Index) -> None:
     claims = [index.claims[claim_id] for claim_id in relation.claim_ids]
-    common = _provenance(relation, len(claims), len(index.originals(claims)))
+    common = _provenance(relation, claims, index)
     if relation.source is not None:
         common["source_id"] = _source(rows, relation.source)
     said = qualifiers(relation.qualifiers)
@@ -197,14 +223,18 @@ def qualifiers(said: Qualifiers) -> Props:
     }
 
 
-def _provenance(relation: Relation, claims: int, sources: int) -> Props:
+def _provenance(relation: Relation, claims: list[Claim], index: _Index) -> Props:
+    """What a fact rests on: `source_count` counts texts, a copy being none of its own; `outlet_count`
+    counts who printed them, copies included.
+    """
     return {
         "basis": str(relation.basis),
         "score": relation.score,
         "first_published": relation.first_seen,
         "last_published": relation.last_seen,
-        "claim_count": claims,
-        "source_count": sources,
+        "claim_count": len(claims),
+        "source_count": len(index.originals(claims)),
+        "outlet_count": len(index.outlets(claims)),
         "source_id": None,
     }
 

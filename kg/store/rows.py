@@ -86,6 +86,7 @@ def extraction_row(extraction: Extraction) -> NodeRow:
     props = {
         "sha256": article.sha256,
         "fingerprint": extraction.fingerprint,
+        "replaces": article.replaces,
         "records": to_json(extraction),
     }
     return NodeRow(article.id, content_hash({"records": to_json(timeless)}), props)

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from kg import __version__
-from kg.model import Extraction, Graph
+from kg.model import Article, Extraction, Graph
 from kg.records import from_json
-from kg.store import runs
+from kg.store import runs, withdrawals
 from kg.store.connection import Connection, Result
 from kg.store.layout import graph_rows
 from kg.store.official import names_on, renamed
@@ -20,7 +20,9 @@ from kg.store.sync import Progress, SyncReport, sync, write_nodes
 from kg.store.verify import Failure, verify
 
 _KEYS = "MATCH (e:Extraction) RETURN e.id AS id, e.sha256 AS sha256, e.fingerprint AS fingerprint"
-_RECORDS = "MATCH (e:Extraction) RETURN e.records AS records ORDER BY e.id"
+_RECORDS = "MATCH (e:Extraction) RETURN e.id AS id, e.records AS records ORDER BY e.id"
+_RECORD = "MATCH (e:Extraction {id: $id}) RETURN e.records AS records"
+_REPLACED = "MATCH (e:Extraction) WHERE e.replaces IS NOT NULL RETURN e.id AS id, e.replaces AS replaces"
 
 
 class Store:
@@ -56,9 +58,35 @@ class Store:
         return {row["id"]: (row["sha256"], row["fingerprint"]) for row in self.connection.stream(_KEYS)}
 
     def extractions(self) -> Iterator[Extraction]:
-        """All kept extractions, ordered by article id."""
+        """All kept extractions but those of withdrawn articles, ordered by article id."""
+        gone = self.withdrawn()
         for row in self.connection.stream(_RECORDS):
-            yield from_json(Extraction, row["records"])
+            if row["id"] not in gone:
+                yield from_json(Extraction, row["records"])
+
+    def extraction(self, article_id: str) -> Extraction | None:
+        """What was read from one article, if it is kept."""
+        rows = list(self.connection.stream(_RECORD, id=article_id))
+        return from_json(Extraction, rows[0]["records"]) if rows else None
+
+    def replaced(self) -> dict[str, str]:
+        """The articles that replace another: id → id of the earlier text."""
+        return {row["id"]: row["replaces"] for row in self.connection.stream(_REPLACED)}
+
+    def withdraw(self, articles: Iterable[Article]) -> None:
+        """Note that articles are withdrawn: they are kept no longer, and not let in again.
+
+        Their text and what they state leave with the next `sync`.
+        """
+        withdrawals.withdraw(self.connection, articles)
+
+    def restore(self, ids: Iterable[str]) -> None:
+        """Let withdrawn articles in again, when they are read anew."""
+        withdrawals.restore(self.connection, ids)
+
+    def withdrawn(self) -> dict[str, str | None]:
+        """The ids of withdrawn articles, with their addresses where they had one."""
+        return withdrawals.withdrawn(self.connection)
 
     def start_run(self, settings: Mapping[str, object]) -> str:
         """Record that a run began with these settings; returns its id."""
