@@ -1,4 +1,4 @@
-"""A process of its own for parsers in C++ and Rust: `python -P native.py KIND PATH LIMIT`.
+"""A process of its own for parsers in C++ and Rust: `python -P native.py KIND PATH BYTES SECONDS`.
 
 PDFium and calamine are quick and read what real programs write, but a damaged file may
 crash them, keep them busy or make them ask for memory without end. Here that ends this
@@ -18,8 +18,9 @@ from pathlib import Path
 _MEGABYTE = 1024 * 1024
 _MEMORY = 1024 * _MEGABYTE  # that a parser may take for any file, and so much for each of its bytes
 _MEMORY_PER_BYTE = 16
-_SECONDS = 8.0
-_SECONDS_PER_MEGABYTE = 2.0
+_SECONDS = 8  # of work; a busy machine may take longer for it
+_SECONDS_PER_MEGABYTE = 2
+_PATIENCE = 8  # how much longer, where a parser sleeps or the system knows no limits
 _MOST_PAGES = 2_000
 
 Row = list[object]
@@ -35,12 +36,13 @@ def run(kind: str, path: Path) -> Iterator[dict[str, object]]:
     Raises `ParserDiedError`.
     """
     size = path.stat().st_size
-    limit = _MEMORY + _MEMORY_PER_BYTE * size
-    command = [sys.executable, "-P", __file__, kind, str(path), str(limit)]
+    seconds = _SECONDS + _SECONDS_PER_MEGABYTE * (size // _MEGABYTE)
+    limits = (str(_MEMORY + _MEMORY_PER_BYTE * size), str(seconds))
+    command = [sys.executable, "-P", __file__, kind, str(path), *limits]
     with subprocess.Popen(  # noqa: S603 (our own file, and a path that is passed as one argument)
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL
     ) as child:
-        timer = threading.Timer(_SECONDS + _SECONDS_PER_MEGABYTE * size / _MEGABYTE, child.kill)
+        timer = threading.Timer(_PATIENCE * seconds, child.kill)
         timer.start()
         try:
             for line in child.stdout or ():
@@ -132,11 +134,12 @@ def _cell(value: object) -> object:
     return value if isinstance(value, str) else str(value)
 
 
-def _main(kind: str, path: str, limit: str) -> None:
+def _main(kind: str, path: str, memory: str, seconds: str) -> None:
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (int(limit), int(limit)))
+        resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
+        resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     {"pdf": _pdf, "sheets": _sheets}[kind](path)
     sys.stdout.flush()

@@ -1,6 +1,7 @@
 """Word, Hangul and PDF documents: what is text of the article, and where its paragraphs end."""
 
 import io
+import resource
 import struct
 import zipfile
 from datetime import date
@@ -209,15 +210,27 @@ class TestNative:
         with pytest.raises(native.ParserDiedError):
             list(native.run("pdf", script))
 
-    def test_a_parser_that_does_not_end_is_ended(
+    def test_a_parser_that_sleeps_is_ended(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        script = tmp_path / "sleep.py"
+        script.write_text("import time; time.sleep(100)")
+        monkeypatch.setattr(native, "__file__", str(script))
+        monkeypatch.setattr(native, "_SECONDS", 1)
+        monkeypatch.setattr(native, "_PATIENCE", 0.5)
+        with pytest.raises(native.ParserDiedError):
+            list(native.run("pdf", script))
+
+    def test_a_parser_that_works_without_end_is_ended(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         script = tmp_path / "loop.py"
-        script.write_text("while True: pass")
+        limited = Path(native.__file__).read_text(encoding="utf-8")
+        script.write_text(limited.replace('"sheets": _sheets', '"loop": lambda path: list(iter(int, 1))'))
         monkeypatch.setattr(native, "__file__", str(script))
-        monkeypatch.setattr(native, "_SECONDS", 0.5)
+        monkeypatch.setattr(native, "_SECONDS", 1)
+        started = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
         with pytest.raises(native.ParserDiedError):
-            list(native.run("pdf", script))
+            list(native.run("loop", script))
+        assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - started < 3.0
 
     def test_a_parser_that_wants_all_memory_does_not_get_it(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
