@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kg.extract.members import belongings
 from kg.extract.scene import Cluster, Line, Scene, Slot
 from kg.extract.sites import sites
 from kg.model import EntityType, Mention, RelationType
@@ -98,16 +99,20 @@ def _words(line: Line, mention: Mention, who: int, by_name: dict[str, list[Clust
     for size in range(len(words) - 1, 0, -1):
         first = " ".join(words[:size])
         for cluster in by_name.get(first, ()):
-            same = cluster.type is mention.type
-            body = cluster.type in _BODIES and mention.type in _BODIES | {EntityType.ZONE}
-            office = (
-                cluster.type is EntityType.REGION
-                and mention.type is EntityType.AGENCY
-                and bool(_OFFICES.search(words[-1]))
-            )
-            if cluster.index != who and (same or body or office) and cluster.type is not EntityType.EVENT:
+            if cluster.index != who and _nests(cluster.type, mention.type, words[-1]):
                 yield Nested(RelationType.PART_OF, who, cluster.index, line, "part-nested")
                 return
+
+
+def _nests(whole: EntityType, part: EntityType, unit: str) -> bool:
+    """Whether a name that begins with the whole's name is a part's; `unit` is its last word."""
+    if whole is EntityType.EVENT:
+        return False
+    if whole is EntityType.COMPANY and part is EntityType.ASSOCIATION:
+        return False  # "가람전자 협력사 협의회" is not the firm's own
+    if whole is EntityType.REGION and part is EntityType.AGENCY:
+        return bool(_OFFICES.search(unit))
+    return whole is part or (whole in _BODIES and part in _BODIES | {EntityType.ZONE})
 
 
 def _region_words(
@@ -122,6 +127,21 @@ def _region_words(
             yield Nested(RelationType.PART_OF, part, whole, line, "part-nested")
 
 
+def _series(line: Line, slots: list[Slot], by_name: dict[str, list[Cluster]]) -> Iterator[Nested]:
+    """Branches whose list names the parent once ("한빛공단 가온본부·나래본부")."""
+    for left, right in pairwise(slots):
+        words, unit = left.mention.surface.split(), _UNITS.search(right.mention.surface)
+        if len(words) < 2 or not unit or " " in right.mention.surface or left.group != right.group:
+            continue
+        for parent in by_name.get(" ".join(words[:-1]), ()):
+            if words[-1].endswith(unit[0]) and parent.type in _BODIES and parent.index != right.who:
+                for slot in slots:
+                    same = slot.group == left.group and slot.at > left.at
+                    if same and " " not in slot.mention.surface and slot.mention.surface.endswith(unit[0]):
+                        yield Nested(RelationType.PART_OF, slot.who, parent.index, line, "part-series")
+                return
+
+
 def _in_line(line: Line, by_name: dict[str, list[Cluster]], whole: str) -> Iterator[Nested]:
     slots = [slot for slot in line.slots if not slot.via]
     for slot in slots:
@@ -131,22 +151,28 @@ def _in_line(line: Line, by_name: dict[str, list[Cluster]], whole: str) -> Itera
             yield from _regions(line, left, right)
             yield from _branches(line, left, right)
         yield from _under(line, left, right, whole)
+    yield from _series(line, slots, by_name)
+
+
+def _stated(scene: Scene, by_name: dict[str, list[Cluster]]) -> Iterator[Nested]:
+    """All structural relations: of neighbouring names first, then of sites and members."""
+    whole = scene.document.article.whole
+    for line in scene.lines:
+        yield from _in_line(line, by_name, whole)
+    for site in sites(scene):
+        yield Nested(RelationType.LOCATED_IN, site.thing, site.place, site.line, site.rule)
+    for part in belongings(scene):
+        yield Nested(RelationType.PART_OF, part.part, part.whole, part.line, part.rule)
 
 
 def nested(scene: Scene) -> list[Nested]:
     """All structural relations of a scene, each pair once, in the order of the text."""
-    whole = scene.document.article.whole
     by_name: dict[str, list[Cluster]] = {}
     for cluster in scene.clusters:
         for name in cluster.names:
             by_name.setdefault(name, []).append(cluster)
     found: dict[tuple[int, int], Nested] = {}
-    for line in scene.lines:
-        for one in _in_line(line, by_name, whole):
-            if (one.tail, one.head) not in found:
-                found.setdefault((one.head, one.tail), one)
-    for site in sites(scene):
-        one = Nested(RelationType.LOCATED_IN, site.thing, site.place, site.line, site.rule)
+    for one in _stated(scene, by_name):
         if (one.tail, one.head) not in found:
             found.setdefault((one.head, one.tail), one)
     for inside, outside in scene.inner:

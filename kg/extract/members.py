@@ -1,0 +1,190 @@
+"""Who belongs to what: members of associations and consortia, daughters of firms, parts of events.
+
+"한빛협회 회원사인 A와 B", "A, B 등 조합원사", "컨소시엄에는 A와 B가 속해 있다", "자회사인 A", "부대행사로
+열린 ‘E’": a noun that says what the one is to the other stands beside the part; the whole is
+named in the sentence or is the one that the text has been speaking of.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.extract.scene import ACTORS, Line, Scene, Slot
+from kg.model import EntityType
+
+_BODIES = frozenset((EntityType.AGENCY, EntityType.COMPANY, EntityType.ASSOCIATION, EntityType.INSTITUTE))
+_DAUGHTER_BEFORE = re.compile(r"(?:자회사|손자회사|계열사)(?:인)?\s['‘]?$")
+_MEMBER_BEFORE = re.compile(r"(?:회원사|조합원사|회원기업|회원기관)(?:인)?\s['‘]?$")
+_CONSORTIUM = re.compile(r"\s?(?:컨소시엄|공동수급체|얼라이언스)$")
+_SIDE = re.compile(r"(?:부대행사|연계행사|동시행사)")
+_TASK = re.compile(r"(?:세부과제|세부사업|세부 과제|세부 사업|내역사업|내역 사업)(?:인|로|로는)?\s?['‘“]?$")
+_FOLD = ("구성되", "짜이", "꾸려지", "이뤄지", "이루어지", "결성되", "구성하", "꾸리", "결성하")
+_JOIN = ("속하", "가입하", "소속되", "포함되", "들어가", "들", "참여하")
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """A part and its whole (clusters), in the line that shows it, and the rule that saw it."""
+
+    part: int
+    whole: int
+    line: Line
+    rule: str
+
+
+def _list_from(line: Line, first: Slot) -> list[Slot]:
+    """A slot and those coordinated with it after it."""
+    return [
+        slot
+        for slot in line.slots
+        if slot is first
+        or (slot.group == first.group and slot.at > first.at and slot.mention.type in _BODIES)
+    ]
+
+
+class _Members:
+    """Reads belongings line by line; remembers the association and firm spoken of last."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._text = scene.document.article.whole
+        self._club: Slot | None = None
+        self._firm: Slot | None = None
+        self._event: Slot | None = None
+        self._beside = False
+        self._program: Slot | None = None
+
+    def read(self, line: Line) -> Iterator[Belonging]:
+        """What one line states."""
+        names = [slot for slot in line.slots if not slot.via and not slot.enclosed]
+        for slot in names:
+            before = self._text[max(0, slot.start - 14) : slot.start]
+            if slot.mention.type in _BODIES:
+                yield from self._before(line, slot, before)
+            elif slot.mention.type is EntityType.EVENT:
+                yield from self._side(line, slot)
+            elif slot.mention.type is EntityType.PROGRAM and _TASK.search(before):
+                yield from self._task(line, slot)
+        yield from self._listed(line, names)
+        yield from self._clubs(line)
+        self._remember(line)
+
+    def _before(self, line: Line, slot: Slot, before: str) -> Iterator[Belonging]:
+        """Parts announced by a noun: "회원사인 A, B", "자회사 A"."""
+        member = _MEMBER_BEFORE.search(before)
+        match = member or _DAUGHTER_BEFORE.search(before)
+        if match is None:
+            return
+        start = slot.start - len(match[0])
+        kinds = {EntityType.ASSOCIATION} if member else _BODIES
+        owner = next(
+            (
+                other
+                for other in reversed(line.slots)
+                if other.at < slot.at
+                and other.mention.type in kinds
+                and not other.enclosed
+                and (member or other.listed in ("은", "이", "도") or 0 <= start - other.end <= 3)
+            ),
+            None,
+        )
+        if owner is None:
+            owner = self._club if member else self._firm
+        if owner:
+            for part in _list_from(line, slot):
+                if part.who != owner.who:
+                    yield Belonging(part.who, owner.who, line, "part-member" if member else "part-daughter")
+
+    def _task(self, line: Line, slot: Slot) -> Iterator[Belonging]:
+        """Projects that are called parts of the one the text opened with."""
+        if self._program and self._program.who != slot.who:
+            yield Belonging(slot.who, self._program.who, line, "part-task")
+
+    def _side(self, line: Line, slot: Slot) -> Iterator[Belonging]:
+        """Events that the text calls side events of the one it opened with."""
+        said = self._beside or _SIDE.search(self._text[line.sentence.start : slot.start])
+        if said and self._event and self._event.who != slot.who:
+            yield Belonging(slot.who, self._event.who, line, "part-side")
+
+    def _listed(self, line: Line, names: list[Slot]) -> Iterator[Belonging]:
+        """Parts summed up by a noun: "A, B 등 회원사 12곳"."""
+        for slot in names:
+            if slot.mention.type not in _BODIES or slot.np_end <= slot.at:
+                continue
+            words = line.forms[slot.at + 1 : slot.np_end + 1]
+            if any(word in ("회원", "조합원", "회원사", "조합원사") for word in words) and slot.members > 1:
+                owner = next(
+                    (
+                        o
+                        for o in line.slots
+                        if o.mention.type is EntityType.ASSOCIATION and o.group != slot.group
+                    ),
+                    self._club,
+                )
+                if owner:
+                    for part in line.slots:
+                        if part.group == slot.group and part.who != owner.who:
+                            yield Belonging(part.who, owner.who, line, "part-listed")
+
+    def _clubs(self, line: Line) -> Iterator[Belonging]:
+        """Members that a verb joins: "협의회에는 A가 속해 있다", "컨소시엄은 A, B로 구성됐다"."""
+        clubs = [
+            slot for slot in line.slots if slot.mention.type is EntityType.ASSOCIATION and not slot.enclosed
+        ]
+        for club in clubs:
+            after = [(place, lemma) for place, lemma in line.preds if place > club.np_end]
+            for place, lemma in after:
+                join = lemma.startswith(_JOIN) and club.listed in ("에", "에는")
+                fold = lemma.startswith(_FOLD) and club.listed in ("은", "이")
+                if not join and not fold:
+                    continue
+                if lemma == "참여하" and not _CONSORTIUM.search(
+                    max(self._scene.clusters[club.who].names, key=len)
+                ):
+                    continue
+                wanted = ("은", "이", "도") if join else ("로",)
+                for part in line.slots:
+                    inside = club.at < part.at < place and part.mention.type in _BODIES
+                    if inside and part.listed in wanted and part.who != club.who and not part.enclosed:
+                        yield Belonging(part.who, club.who, line, "part-joined" if join else "part-formed")
+                break
+
+    def _remember(self, line: Line) -> None:
+        self._beside = bool(_SIDE.search(self._text[line.sentence.start : line.sentence.end]))
+        for slot in line.slots:
+            if slot.enclosed:
+                continue
+            kind = slot.mention.type
+            if kind is EntityType.ASSOCIATION:
+                self._club = slot
+            elif kind is EntityType.PROGRAM and not slot.via:
+                self._program = self._program or slot
+            elif kind is EntityType.EVENT and not slot.via:
+                self._event = self._event or slot
+            if slot.listed in ("은", "이") and kind is EntityType.COMPANY and not slot.titled:
+                self._firm = slot
+
+
+def _named(scene: Scene) -> Iterator[Belonging]:
+    """The leader in a consortium's name ("가람전자 컨소시엄")."""
+    by_name = {
+        name: cluster for cluster in scene.clusters if cluster.type in ACTORS for name in cluster.names
+    }
+    for cluster in scene.clusters:
+        for name in cluster.names:
+            leader = by_name.get(_CONSORTIUM.sub("", name)) if _CONSORTIUM.search(name) else None
+            if leader and leader is not cluster and leader.type in _BODIES:
+                line = scene.lines[cluster.slots[0].line] if cluster.slots else scene.lines[0]
+                yield Belonging(leader.index, cluster.index, line, "part-leader")
+
+
+def belongings(scene: Scene) -> list[Belonging]:
+    """All belongings of a scene, each pair once, in the order of the text."""
+    reader = _Members(scene)
+    found: dict[tuple[int, int], Belonging] = {}
+    for line in scene.lines:
+        for one in reader.read(line):
+            found.setdefault((one.part, one.whole), one)
+    for one in _named(scene):
+        found.setdefault((one.part, one.whole), one)
+    return list(found.values())
