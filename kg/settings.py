@@ -4,6 +4,7 @@ KG_STORE         address of the store, instead of --store
 NEO4J_USER       user of a Neo4j server ("neo4j" if unset)
 NEO4J_PASSWORD   its password
 NEO4J_DATABASE   its database ("neo4j" if unset)
+KG_SERVE_TOKEN   what readers of `kg serve` must know when others can reach it
 KG_USER          who judges in `kg review` (the login name if unset)
 """
 
@@ -24,6 +25,7 @@ class Settings:
     password: str | None = field(default=None, repr=False)
     database: str | None = None
     reviewer: str | None = None
+    serve_token: str | None = field(default=None, repr=False)
 
 
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
@@ -38,5 +40,6 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         user=environ.get("NEO4J_USER") or None,
         password=environ.get("NEO4J_PASSWORD") or None,
         database=environ.get("NEO4J_DATABASE") or None,
+        serve_token=environ.get("KG_SERVE_TOKEN") or None,
         reviewer=next((name for key in _REVIEWER if (name := environ.get(key))), None),
     )

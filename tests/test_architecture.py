@@ -7,7 +7,19 @@ from pathlib import Path
 import pytest
 
 KG = Path(__file__).parent.parent / "kg"
-STAGES = {"ingest", "nlp", "extract", "resolve", "store", "analyze", "report", "view", "evaluate", "review"}
+STAGES = {
+    "ingest",
+    "nlp",
+    "extract",
+    "resolve",
+    "store",
+    "analyze",
+    "report",
+    "view",
+    "evaluate",
+    "review",
+    "serve",
+}
 SEES_STAGES = {"pipeline", "cli"}
 MODULES = sorted(KG.rglob("*.py"))
 

@@ -141,7 +141,6 @@ def _state(graph: AnyMultiDiGraph, facts: Facts, scope: Scope | None) -> None:
     for head, tail, key, data in graph.edges(keys=True, data=True):
         tie = said[head, tail, key]
         data["id"] = f"{head} {tail} {key}"
-        data["relation"] = key
         data["date"] = tie.said["event_date"]
         for name in ("amount", "currency", "role", "result", "score", "basis"):
             data[name] = tie.said[name]

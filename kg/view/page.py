@@ -41,6 +41,9 @@ SCRIPTS = (
 )
 """The page's own script: these files of `assets/`, one after the other."""
 
+LIVE_SCRIPTS = (*SCRIPTS[:-1], "live.js", SCRIPTS[-1])
+"""The script of a page that is served and asks for what it does not hold."""
+
 _PLAIN_UP_TO = 60_000
 """Data of more characters than this is compressed."""
 
@@ -65,7 +68,7 @@ def write_view(graph: Graph, path: Path, *, title: str, top: int | None = None) 
     """
     kept = graph if top is None else best_connected(graph, top)
     content = payload(kept, title)
-    page = _render(title, encode(content.data))
+    page = _render(title, encode(content.data), live=False)
     with write_atomically(path) as out:
         out.write(page)
     return ViewReport(
@@ -75,6 +78,14 @@ def write_view(graph: Graph, path: Path, *, title: str, top: int | None = None) 
         left_out=len(graph) - len(kept),
         size=len(page.encode()),
     )
+
+
+def render_live(graph: Graph, title: str) -> str:
+    """The same page for a server of `kg.serve`: it begins with `graph` and may ask its own origin.
+
+    Neighbourhoods, searches and evidence come from `api/…` beside the page.
+    """
+    return _render(title, encode(payload(graph, title).data), live=True)
 
 
 def best_connected(graph: Graph, top: int) -> Graph:
@@ -96,11 +107,12 @@ def best_connected(graph: Graph, top: int) -> Graph:
     return part
 
 
-def _render(title: str, data: str) -> str:
+def _render(title: str, data: str, *, live: bool) -> str:
     """The page's HTML."""
     package = files("kg.view")
     vis = _vis_network()
-    script = '"use strict";\n(() => {\n' + "".join(_text(package / "assets" / s) for s in SCRIPTS) + "})();\n"
+    names = LIVE_SCRIPTS if live else SCRIPTS
+    script = '"use strict";\n(() => {\n' + "".join(_text(package / "assets" / s) for s in names) + "})();\n"
     style = _text(package / "assets" / "style.css")
     packed = len(data) > _PLAIN_UP_TO
     if packed:
@@ -113,7 +125,7 @@ def _render(title: str, data: str) -> str:
     ).from_string(_text(package / "templates" / "view.html.j2"))
     return template.render(
         title=title,
-        policy=_policy([vis, script], style),
+        policy=_policy([vis, script], style, live=live),
         style=Markup(style),  # noqa: S704 (our own file)
         vis=Markup(vis),  # noqa: S704 (a file of the pyvis package)
         script=Markup(script),  # noqa: S704 (our own files)
@@ -122,12 +134,16 @@ def _render(title: str, data: str) -> str:
     )
 
 
-def _policy(scripts: list[str], style: str) -> str:
-    """The Content-Security-Policy: exactly these scripts and this style, no connections."""
+def _policy(scripts: list[str], style: str, *, live: bool) -> str:
+    """The Content-Security-Policy: exactly these scripts and this style, and no connections.
+
+    A live page may ask the server it came from.
+    """
+    connect = "'self'" if live else "'none'"
     allowed = " ".join(map(_hash, scripts))
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data: blob:;"
-        " connect-src 'none'; base-uri 'none'; form-action 'none'"
+        f" connect-src {connect}; base-uri 'none'; form-action 'none'"
     )
 
 

@@ -37,6 +37,7 @@ _NODE_FIELDS = (
     "currency",
 )
 _TIE_FIELDS = (
+    "relation",
     "status",
     "date",
     "amount",

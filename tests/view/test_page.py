@@ -14,7 +14,7 @@ import pytest
 from kg.errors import OutputError
 from kg.view import write_view
 from kg.view.contract import NODE_TYPES, TIE_TYPES, Graph
-from kg.view.page import SCRIPTS, best_connected
+from kg.view.page import LIVE_SCRIPTS, best_connected
 from tests.view.graphs import HOSTILE_NAMES, large, small
 
 ASSETS = Path(__file__).parents[2] / "kg" / "view" / "assets"
@@ -119,7 +119,7 @@ def test_a_place_that_cannot_be_written_is_one_error(tmp_path: Path) -> None:
 
 
 def test_every_asset_is_used_and_every_type_has_words_shape_and_colours() -> None:
-    assert sorted(SCRIPTS) == sorted(path.name for path in ASSETS.glob("*.js"))
+    assert sorted(LIVE_SCRIPTS) == sorted(path.name for path in ASSETS.glob("*.js"))
     words, shapes = ((ASSETS / name).read_text(encoding="utf-8") for name in ("words.js", "shapes.js"))
     style = (ASSETS / "style.css").read_text(encoding="utf-8")
     for type_ in NODE_TYPES:

@@ -1,5 +1,8 @@
 // The network as the page holds it: unpacked once, then only read.
 
+let raw = null; // what the data block holds, and what a live page has added to it
+const remote = {}; // what a live page asks its server; see live.js
+
 /** What the data block holds, unpacked if it was packed. */
 async function readBlock() {
   const block = byId("data");
@@ -42,7 +45,7 @@ function connect(data) {
     if (group.first.type === "Agreement" && node.type !== "Agreement") Object.assign(group, { name: node.name, first: node });
     group.size += 1;
   }
-  return { title: data.title, nodes, lines, ties, groups, options, centre: data.centre, byKey: new Map(nodes.map((node) => [node.id, node])) };
+  return { title: data.title, nodes, lines, ties, groups, options, centre: data.centre, first: data.first ?? nodes.length, byKey: new Map(nodes.map((node) => [node.id, node])) };
 }
 
 /** The year a tie belongs to: its own, else that of the first report of it; null if neither is known. */

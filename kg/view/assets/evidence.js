@@ -9,16 +9,31 @@ function tieFacts(tie) {
 
 /** The sentences behind a tie, closed until asked for. */
 function evidence(tie, open = false) {
+  if (!tie.sources.length && remote.evidence && tie.basis === "text") return asked(tie, open);
   if (!tie.sources.length) return el("p", { class: "note" }, t("noEvidence"));
-  const score = tie.score === undefined ? null : el("span", { class: "score" }, `${t("scored")} ${number(tie.score, 2)}`);
   return el("details", { class: "evidence", open },
-    el("summary", {}, t("evidence", tie.sources.length), score),
-    tie.sources.map((source) =>
-      el("figure", {},
-        said(source.quote, "blockquote"),
-        el("figcaption", {},
-          link(source.url, said(source.title || t("untitled"))),
-          el("span", { class: "note" }, [source.publisher, source.published && day(source.published)].filter(Boolean).map(readable).join(" · "))))));
+    el("summary", {}, t("evidence", tie.sources.length), scoreOf(tie)), tie.sources.map(passage));
+}
+
+const scoreOf = (tie) => (tie.score === undefined ? null : el("span", { class: "score" }, `${t("scored")} ${number(tie.score, 2)}`));
+
+const passage = (source) =>
+  el("figure", {},
+    said(source.quote, "blockquote"),
+    el("figcaption", {},
+      link(source.url, said(source.title || t("untitled"))),
+      el("span", { class: "note" }, [source.publisher, source.published && day(source.published)].filter(Boolean).map(readable).join(" · "))));
+
+/** The same for a tie whose sentences the server keeps: they come when it is opened. */
+function asked(tie, open) {
+  const box = el("details", { class: "evidence" }, el("summary", {}, t("evidenceToCome"), scoreOf(tie)));
+  box.addEventListener("toggle", async () => {
+    if (!box.open || box.querySelector("figure")) return;
+    const sources = await remote.evidence(tie.relation).catch((error) => { failed(error); return []; });
+    box.append(...sources.map(passage));
+  });
+  box.open = open;
+  return box;
 }
 
 /** A button that chooses a node. */
@@ -27,7 +42,9 @@ function nodeButton(node, extra = {}) {
 }
 
 function goTo(number) {
-  change({ node: number, line: null });
+  // Where only a part is shown, what surrounds the chosen one comes with it.
+  const lost = remote.fetch && !view.nodes.has(number);
+  change({ node: number, line: null, ...(lost ? { steps: [...state.steps, ["expand", number]] } : {}) });
   moveTo(number);
   announce(`${model.nodes[number].name}, ${typeWord(model.nodes[number].type)}`);
 }

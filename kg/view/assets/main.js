@@ -70,7 +70,9 @@ async function copyAddress() {
 }
 
 async function main() {
-  model = connect(await readBlock());
+  raw = await readBlock();
+  model = connect(raw);
+  await remote.start?.();
   state = readAddress();
   if (!location.hash && model.centre.length) state.node = model.centre[0];
   view = derive();
@@ -92,6 +94,7 @@ async function main() {
     colour = state.colour;
   });
   refresh();
+  remote.ready?.();
   if (view.path) fit(false, view.path);
   else if (state.node !== null && !model.centre.includes(state.node)) moveTo(state.node);
   else if (state.steps.length) fit(false);

@@ -12,13 +12,8 @@ function drawPicture() {
     drawNode: () => drawNode(ctx, model.nodes[id], network.body.view.scale),
     nodeDimensions: dimensions(model.nodes[id]),
   });
-  visNodes = new vis.DataSet(model.nodes.map(({ index, x, y, size }) => ({
-    id: index, shape: "custom", label: "", x, y, size, hidden: !view.nodes.has(index),
-  })));
-  visEdges = new vis.DataSet(model.lines.map((line) => ({
-    id: line.id, from: line.from, to: line.to, arrows: line.arrows, smooth: line.smooth,
-    dashes: false, width: lineWidth(line), color: lineColour(line), hidden: !view.lines.has(line.id),
-  })));
+  visNodes = new vis.DataSet(model.nodes.map(visNode));
+  visEdges = new vis.DataSet(model.lines.map(visEdge));
   network = new vis.Network(byId("picture"), { nodes: visNodes, edges: visEdges }, options);
   network.on("afterDrawing", drawOver);
   network.on("click", ({ nodes, edges }) => chooseAt(nodes[0], edges[0]));
@@ -33,6 +28,13 @@ function drawPicture() {
   network.canvas.frame.tabIndex = -1;
   fit(false);
 }
+
+const visNode = ({ index, x, y, size }) => ({ id: index, shape: "custom", label: "", x, y, size, hidden: !view.nodes.has(index) });
+
+const visEdge = (line) => ({
+  id: line.id, from: line.from, to: line.to, arrows: line.arrows, smooth: line.smooth,
+  dashes: false, width: lineWidth(line), color: lineColour(line), hidden: !view.lines.has(line.id),
+});
 
 function dimensions(node) {
   const side = 2 * sizeAt(node, network.body.view.scale);

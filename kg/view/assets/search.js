@@ -11,7 +11,8 @@ function makeFinder(input, list, pick) {
   };
   const choose = (order) => {
     if (!found[order]) return;
-    const { node } = found[order];
+    const { node, far } = found[order];
+    if (far !== undefined) return pickFar(far);
     close();
     pick(node);
   };
@@ -22,6 +23,7 @@ function makeFinder(input, list, pick) {
     if (item) input.setAttribute("aria-activedescendant", item.id);
     item?.scrollIntoView({ block: "nearest" });
   };
+  const pickFar = (id) => { close(); remote.fetch(id).then((node) => node && pick(node)); };
   const show = () => {
     found = findNodes(model.nodes, input.value);
     if (!input.value.trim()) return close();
@@ -30,6 +32,18 @@ function makeFinder(input, list, pick) {
     input.setAttribute("aria-expanded", "true");
     if (found.length) mark(0);
     else announce(t("noMatch"));
+    addFar();
+  };
+  /** Below what the page holds, what only the server does. */
+  const addFar = async () => {
+    const typed = input.value;
+    const far = typed.trim() && remote.search ? await remote.search(typed) : [];
+    if (!far.length || typed !== input.value || list.hidden) return;
+    if (!found.length) list.replaceChildren();
+    const start = found.length;
+    found.push(...far.map(({ id, type, name, aliases }) => ({ node: { id, type, name }, alias: aliases[0] ?? null, far: id })));
+    list.append(...found.slice(start).map((hit, n) => option(list, hit, start + n, choose)));
+    if (at < 0) mark(0);
   };
   input.addEventListener("input", show);
   input.addEventListener("focus", show);
@@ -46,10 +60,10 @@ function makeFinder(input, list, pick) {
   });
 }
 
-function option(list, { node, alias }, order, choose) {
+function option(list, { node, alias, far }, order, choose) {
   return el("li", { role: "option", id: `${list.id}-${order}`, "aria-selected": "false", mousedown: (event) => { event.preventDefault(); choose(order); } },
     shapeIcon(node.type), said(node.name), alias && alias !== node.name ? said(`(${shortened(alias, 30)})`, "bdi", { class: "note" }) : null,
-    el("span", { class: "note" }, [typeWord(node.type), node.region].filter(Boolean).map(readable).join(" · ")));
+    el("span", { class: "note" }, [typeWord(node.type), node.region, far === undefined ? null : t("inStore")].filter(Boolean).map(readable).join(" · ")));
 }
 
 // The two ends of a path.

@@ -67,7 +67,8 @@ function derive() {
 /** The nodes left by expanding and collapsing, whatever the filters say. */
 function chosenByHand() {
   const everything = () => new Set(model.nodes.keys());
-  let chosen = model.nodes.length > ALL_AT_ONCE ? new Set([...model.nodes.keys()].slice(0, FIRST_LOOK)) : everything();
+  const first = model.nodes.length > ALL_AT_ONCE ? FIRST_LOOK : model.first;
+  let chosen = new Set([...model.nodes.keys()].slice(0, first));
   for (const [step, node] of state.steps) {
     const neighbours = node === undefined ? [] : model.nodes[node].neighbours;
     if (step === "all") chosen = everything();
@@ -101,7 +102,14 @@ function countHidden(nodes, open) {
       hidden.set(here, (hidden.get(here) ?? new Set()).add(there));
     }
   }
-  return new Map([...hidden].map(([node, others]) => [node, others.size]));
+  const counts = new Map([...hidden].map(([node, others]) => [node, others.size]));
+  // What a live page has not asked for yet is known by its number only.
+  if (remote.fetch) for (const node of nodes) {
+    const { degree, lines } = model.nodes[node];
+    const unknown = degree - lines.reduce((sum, line) => sum + line.ties.length, 0);
+    if (unknown > 0) counts.set(node, (counts.get(node) ?? 0) + unknown);
+  }
+  return counts;
 }
 
 const step = (name, node) => change({ steps: [...state.steps, node === undefined ? [name] : [name, node]] });

@@ -23,6 +23,8 @@ const WORDS = {
     canvas: "관계망 그림. 화살표 키로 옮겨 다니고 Enter로 고르며 더하기와 빼기로 확대합니다.",
     hidden: (n) => `이웃 ${n}개가 가려져 있음`, groupName: (n, name) => `집단 ${n} · ${name}`, cut: (n) => `${n}개는 가려져 있습니다`,
     planned: "예정", done: "완료", ended: "종료", about: "약", max: "최대", min: "최소",
+    inStore: "저장소", evidenceToCome: "근거 문장", refused: "서버가 답하지 않았습니다", unreachable: "서버에 닿지 않습니다",
+    questions: "저장된 물음", question: "물음", ask: "묻기", answered: (n) => `${n}행`, truncated: "앞부분만",
     panel: "상세", tooOld: "이 브라우저는 너무 오래되어 이 페이지를 열 수 없습니다. Chrome, Edge, Firefox의 새 판을 쓰세요.",
     undated: "날짜 없음", helpText: [
       "끌면 그림이 움직이고, 굴리면 확대됩니다. 행위자를 누르면 오른쪽에 상세가 나옵니다.",
@@ -52,6 +54,8 @@ const WORDS = {
     canvas: "Picture of the network. Arrow keys move, Enter chooses, plus and minus zoom.",
     hidden: (n) => `${n} neighbours hidden`, groupName: (n, name) => `Community ${n} · ${name}`, cut: (n) => `${n} are hidden`,
     planned: "planned", done: "done", ended: "ended", about: "about", max: "up to", min: "at least",
+    inStore: "in the store", evidenceToCome: "Sentences", refused: "The server gave no answer", unreachable: "The server cannot be reached",
+    questions: "Saved questions", question: "Question", ask: "Ask", answered: (n) => `${n} rows`, truncated: "only the first",
     panel: "Details", tooOld: "This browser is too old for this page. Use a recent Chrome, Edge or Firefox.",
     undated: "undated", helpText: [
       "Drag to move the picture, roll to zoom. Choose an actor to see its details.",
@@ -79,6 +83,22 @@ const TIE_WORDS = {
   PART_OF: [["소속", "상위 기관·지역", "하위 기관·지역"], ["Part of", "Part of", "Parts"]],
   LOCATED_IN: [["소재", "소재지", "이곳에 있는 것"], ["Located in", "Located in", "Located here"]],
   TARGETS: [["대상", "대상", "이곳을 위한 사업"], ["Targets", "Targets", "Targeted by"]],
+};
+
+// Parameters of saved questions.
+const PARAMETER_WORDS = {
+  name: ["이름", "name"], left: ["한쪽", "one side"], right: ["다른 쪽", "other side"], other: ["상대", "the other"], region: ["지역", "region"],
+  programme: ["사업", "programme"], since: ["언제부터", "since"], text: ["낱말", "text"],
+};
+
+// Columns of what they return.
+const COLUMN_WORDS = {
+  date: ["날짜", "date"], agreement: ["협약", "agreement"], parties: ["당사자", "parties"], about: ["대상", "about"], quote: ["문장", "sentence"],
+  status: ["상태", "state"], type: ["유형", "type"], name: ["이름", "name"], names: ["이름", "names"], aliases: ["다른 이름", "aliases"], title: ["기사", "article"],
+  publisher: ["언론사", "publisher"], published: ["보도일", "published"], partner: ["상대", "partner"], person: ["사람", "person"], role: ["직책", "office"],
+  programme: ["사업", "programme"], participant: ["참여자", "participant"], result: ["결과", "result"], amount: ["금액", "amount"], sources: ["기사 수", "articles"],
+  articles: ["기사 수", "articles"], agreements: ["협약 수", "agreements"], cooperations: ["협력 수", "co-operations"], score: ["신뢰도", "score"], place: ["지역", "place"],
+  tie: ["관계", "tie"], ties: ["관계", "ties"], steps: ["단계", "steps"], other: ["상대", "other"], zone: ["산업단지·특구", "zone"], fact: ["사실", "fact"],
 };
 
 let language = "ko";

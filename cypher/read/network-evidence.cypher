@@ -1,0 +1,12 @@
+// name: network-evidence
+// title_ko: 관계 하나의 근거 문장
+// mode: read
+// params: id STRING
+// returns: quote, title, publisher, published_on, url, score
+//
+// The sentences that state one fact, oldest article first.
+MATCH (c:Claim {relation_id: $id})-[:STATED_IN]->(a:Article)
+WITH DISTINCT c.quote AS quote, a.title AS title, a.publisher AS publisher, a.published_on AS published_on,
+     a.url AS url, c.score AS score
+RETURN quote, title, publisher, published_on, url, score
+ORDER BY coalesce(toString(published_on), ''), title, quote
