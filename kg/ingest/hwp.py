@@ -25,14 +25,17 @@ _ZIP = b"PK\x03\x04"
 _HWP3 = b"HWP Document File V3"
 
 _PARA_TEXT, _CTRL_HEADER, _LIST_HEADER = 67, 71, 72
-_SHAPE, _TABLE = 76, 77
+_SHAPE, _TABLE, _MEMOS = 76, 77, 93
 _SKIPPED = {b"head", b"foot", b"fn  ", b"en  ", b"tcmt", b"secd", b"eqed"}
 _COMPRESSED, _PASSWORD, _DISTRIBUTION, _DRM = 1, 1 << 1, 1 << 2, 1 << 4
 
 _HANGUL = Markup(
     breaks={"lineBreak": "\n", "tab": " ", "nbSpace": " ", "fwSpace": " ", "hyphen": "-"},
     skipped=frozenset(
-        {"header", "footer", "footNote", "endNote", "hiddenComment", "caption", "subText", "secPr"}
+        {
+            *("header", "footer", "footNote", "endNote", "hiddenComment", "caption", "subText", "secPr"),
+            "fieldBegin",  # what a field is made of; a memo is such a field
+        }
     ),
 )
 
@@ -196,6 +199,8 @@ class _Section:
                 continue
             if tag == _CTRL_HEADER:
                 self._control(payload[3::-1], level)
+            elif tag == _MEMOS:
+                self._skipped = 0  # they follow the last paragraph of the section
             elif tag == _TABLE and self._tables:
                 self._tables[-1].begun = True
             elif tag == _LIST_HEADER:

@@ -133,6 +133,7 @@ class TestHangul:
             data += record(71, 1, control) + record(72, 2) + paragraph(2, "밖")
         data += record(71, 1, b" osg") + record(72, 2) + paragraph(2, "그림 설명") + record(76, 2)
         data += record(72, 3) + paragraph(3, "글상자") + paragraph(0, "나")
+        data += record(93, 1) + record(72, 1) + paragraph(1, "메모")
         assert _Section().read(data) == ["가", "글상자", "나"]
 
     def test_rows_of_a_table_stay_together_also_in_a_cell_of_another(self) -> None:

@@ -55,6 +55,12 @@ def test_a_file_gives_what_is_written_beside_it(path: Path) -> None:
     assert found_in(path) == json.loads(expected)
 
 
+def test_reading_again_gives_the_same_articles() -> None:
+    """So a folder may be read again and again: what the graph holds is left as it is."""
+    first, second = (list(read_articles([FORMATS], lambda _: None)) for _ in range(2))
+    assert first == second
+
+
 def test_every_format_has_a_file() -> None:
     from kg.ingest.formats import KNOWN
 
