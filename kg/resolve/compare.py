@@ -31,8 +31,10 @@ from kg.resolve.offices import extends, offices_agree, same_name
 from kg.resolve.sounds import sounds_like
 from kg.resolve.types import compatible
 from kg.resolve.variants import (
+    all_common,
     brand_left_out,
     breaks_off,
+    inserted,
     keeps_a_word,
     misspells,
     of_one_zone,
@@ -43,6 +45,11 @@ from kg.resolve.variants import (
 
 _LONGEST_ABBREVIATION = 5
 """Syllables of the longest abbreviation that is trusted without its article (과기정통부)."""
+
+_REGULAR = 0.8
+"""What an abbreviation must be worth where no article introduces it."""
+
+_WITH_PROPER_NAMES = (EntityType.COMPANY, EntityType.INSTITUTE)
 
 _NO_FIRMS = (EntityType.ASSOCIATION, EntityType.INSTITUTE)
 
@@ -88,16 +95,10 @@ def same_entity(
     branches = _branches(left, kinds[0], right, kinds[1], index)
     if branches:
         return branches
-    for row, name, other, kind in ((rows[0], left, right, kinds[1]), (rows[1], right, left, kinds[0])):
-        bearers = {found.id for found in index.fitting(other, kind)} if row else set()
-        if row and row.type is EntityType.REGION and len(bearers) > 1:
-            return _no(f"several regions are called {other}", 0.4)
-        if row and row.id in bearers:
-            return Verdict(True, 0.8, f"a name of {row.id}, among others")
-        if row and says_firm(other) and row.type in _NO_FIRMS:
-            return _no(f"a firm, and {row.id} is none")
-        if row:
-            return _against_row(row, name, other, index)
+    if rows[0]:
+        return _known_and_not(rows[0], left, right, kinds[1], index)
+    if rows[1]:
+        return _known_and_not(rows[1], right, left, kinds[0], index)
     return _by_rule(left, right, kinds[0], index)
 
 
@@ -160,6 +161,20 @@ def _same_tail(left: str, right: str) -> bool:
     return all(bare) and (key(bare[0]) == key(bare[1]) or sounds_like(bare[0], bare[1], fewest=1))
 
 
+def _known_and_not(
+    row: RegisterRow, known: str, other: str, other_type: EntityType, index: NameIndex
+) -> Verdict:
+    """A name that is one row's, and one that is nobody's or several rows'."""
+    bearers = {found.id for found in index.fitting(other, other_type)}
+    if row.type is EntityType.REGION and len(bearers) > 1:
+        return _no(f"several regions are called {other}", 0.4)
+    if row.id in bearers:
+        return Verdict(True, 0.8, f"a name of {row.id}, among others")
+    if says_firm(other) and row.type in _NO_FIRMS:
+        return _no(f"a firm, and {row.id} is none")
+    return _against_row(row, known, other, index)
+
+
 def _against_row(row: RegisterRow, known: str, other: str, index: NameIndex) -> Verdict:
     """Whether a name that no register has is a spelling of one of the row's names."""
     best = _no(f"{other} is in no register, {known} is {row.id}", 0.1)
@@ -208,7 +223,7 @@ def _by_shortening(
         return _no("two names of regions")
     if same_but_suffix(one, other, type_):
         return Verdict(True, 0.93, "short and long form of the closing word")
-    if without_national_head(other) == one or _bare_suffix(one, other, type_):
+    if _nation_left_out(one, other, type_):
         return Verdict(True, 0.9, "the national head left out")
     if shortens_by_word(short, long, type_) >= SOUND:
         return Verdict(True, 0.85, "each word a short form of the other's")
@@ -216,19 +231,30 @@ def _by_shortening(
         return Verdict(True, 0.85, "the name with and without the word for a programme")
     if type_ is EntityType.COMPANY and brand_left_out(short, long):
         return Verdict(True, 0.8, "the letters of the group left out")
-    worth = regular_abbreviation(one, other)
-    if keeps_a_word(one, other):
+    return _by_abbreviation(one, other, type_, index, row)
+
+
+def _by_abbreviation(
+    short: str, long: str, type_: EntityType, index: NameIndex, row: RegisterRow | None
+) -> Verdict:
+    if keeps_a_word(short, long) or inserted(short, long) or short.endswith("대학교"):
         return _no("another word in the middle of the name", 0.05)
-    if row and one in {key(name) for name in row.surfaces()}:
+    if row and short in {key(name) for name in row.surfaces()}:
         return _no("an abbreviation proves nothing of a longer name", 0.05)
-    if len(one) <= _LONGEST_ABBREVIATION and worth >= SOUND and _alone(one, other, row, index):
+    if type_ is EntityType.COMPANY and not all_common(without_national_head(long)):
+        return _no("firms of proper names are not abbreviated by rule", 0.05)
+    worth = regular_abbreviation(short, long)
+    if len(short) <= _LONGEST_ABBREVIATION and worth >= _REGULAR and _alone(short, long, row, index):
         return Verdict(True, 0.8, f"a regular abbreviation ({worth:.2f}) of no other known name")
     return _no("no rule joins the names", 0.05)
 
 
-def _bare_suffix(short: str, long: str, type_: EntityType) -> bool:
+def _nation_left_out(short: str, long: str, type_: EntityType) -> bool:
+    """한국가스안전공사, 가스안전공사; never 한국IBM, IBM or 한국국제대학교, 국제대학교."""
     bare = without_national_head(long)
-    return bare != long and same_but_suffix(short, bare, type_)
+    if bare == long or (type_ in _WITH_PROPER_NAMES and (not all_common(bare) or bare.endswith("대학교"))):
+        return False
+    return short == bare or same_but_suffix(short, bare, type_)
 
 
 def _alone(short: str, long: str, row: RegisterRow | None, index: NameIndex) -> bool:
@@ -237,8 +263,12 @@ def _alone(short: str, long: str, row: RegisterRow | None, index: NameIndex) -> 
         return False
     own = row.id if row else ""
     worth = regular_abbreviation(short, long)
+    needed = set(short) - {"련"}  # which may stand for 연
     return not any(
         regular_abbreviation(short, name) >= worth
         for name, rows in index.items()
-        if name != long and len(name) > len(short) and all(found.id != own for found in rows)
+        if needed <= set(name)
+        and name != long
+        and len(name) > len(short)
+        and all(found.id != own for found in rows)
     )

@@ -16,7 +16,9 @@ from kg.model import EntityType, Extraction, Mention
 from kg.resolve.names import key, without_parentheses
 from kg.resolve.types import compatible
 
-_HOME = "region/대한민국"
+HOME = "region/대한민국"
+"""The row of the country itself, whose name begins many others."""
+
 _ABROAD = ("시", "주", "현", "성")
 """What articles add to the names of cities and provinces abroad (충칭시, 캘리포니아주)."""
 
@@ -47,7 +49,7 @@ class NameIndex:
     def _with_parents(self, row: RegisterRow) -> Iterable[str]:
         above = [self.gazetteer.rows[a] for a in self.gazetteer.ancestors(row.id) if a in self.gazetteer.rows]
         own = row.surfaces()
-        if above and _HOME not in {parent.id for parent in above}:
+        if above and HOME not in {parent.id for parent in above}:
             yield from (name + ending for name, ending in product(own, _ABROAD))
         for parent in above:
             for before, name in product(parent.surfaces(), own):
@@ -144,7 +146,7 @@ def link(extraction: Extraction, index: NameIndex) -> Mapping[str, RegisterRow]:
 
 
 def _is_country(row: RegisterRow) -> bool:
-    return row.type is EntityType.REGION and row.parent is None and row.id != _HOME
+    return row.type is EntityType.REGION and row.parent is None and row.id != HOME
 
 
 def _abroad(mentions: list[Mention], linked: Mapping[str, RegisterRow], whole: str) -> list[Mention]:

@@ -200,7 +200,7 @@ def key(name: str) -> str:
     for other, usual in spelling().spellings.items():
         if other in text:
             text = text.replace(other, usual)
-    return _short_province(text) or clean(name)
+    return _short_province(text) or clean(name).replace(" ", "")
 
 
 def _short_province(text: str) -> str:

@@ -25,6 +25,8 @@ _CODAS = {
     24: "K",
     25: "T",
 }
+_O, _U, _I = 8, 13, 20  # ㅗ ㅜ ㅣ
+_NEVER_READ = {"a": (_U,), "e": (_O, _U), "i": (_O, _U), "o": (_I,), "u": (_I, _O)}
 _EU = 18  # ㅡ, put in where Korean allows no cluster
 _FEWEST = 3
 _FEWEST_AFTER_LETTERS = 2
@@ -38,8 +40,11 @@ _LATIN = (
     ("ph", "P"),
     ("th", "[TS]"),
     ("ng", "NK?"),
-    ("x", "(?:KS|J|S)"),
-    ("c", "[KS]"),
+    ("x", "KS"),
+    ("ce", "S"),
+    ("ci", "S"),
+    ("cy", "S"),
+    ("c", "K"),
     ("s", "[SJ]"),
     ("z", "[JS]"),
     ("t", "[TSJ]"),
@@ -100,7 +105,15 @@ def _as_it_sounds(latin: str, hangul: str, fewest: int) -> bool:
     starts_alike = (latin[0].lower() in "aeiouwyx") == (_ONSETS[(ord(hangul[0]) - 0xAC00) // 588] == "-")
     written = len(re.findall(r"[aeiouwy]", latin.lower()))
     room = written if latin.isupper() else 2 * written
+    starts_alike = starts_alike and not _other_vowel(latin, hangul)
     return starts_alike and heard >= fewest and vowels <= max(room, 1) and bool(pattern.fullmatch(skeleton))
+
+
+def _other_vowel(latin: str, hangul: str) -> bool:
+    """Whether the first vowels cannot be one sound (Vin, 부영); digraphs are not judged."""
+    match = re.match(r"[b-df-hj-np-tvxz]*([aeiou])(?![aeiouwy])", latin.lower())
+    vowel = (ord(hangul[0]) - 0xAC00) % 588 // 28
+    return match is not None and vowel in _NEVER_READ[match.group(1)]
 
 
 def _initials(latin: str, hangul: str) -> bool:

@@ -8,8 +8,8 @@ from rapidfuzz.distance import OSA
 from kg.domain import RegisterRow
 from kg.model import EntityType
 from kg.resolve.abbreviations import common_words, words_of
-from kg.resolve.linking import NameIndex
-from kg.resolve.names import clean, key
+from kg.resolve.linking import HOME, NameIndex
+from kg.resolve.names import clean, key, spelling
 
 _FULL_NAME = 4
 """Syllables from which what remains of a firm's name can be its name."""
@@ -25,6 +25,9 @@ _PROGRAMME = re.compile(r"(?:성장|육성|지원)*(?:사업|프로그램|프로
 _COMPLEX = re.compile(r"(?:국가|일반)?산업단지|(?:국가|일반)산단")
 _FIRM = re.compile(r"㈜|\(주\)|주식회사")
 
+_SHORTEST = 3
+"""Syllables up to which a name may be an abbreviation, whatever it has in common with a longer one."""
+
 _SHORT_TITLE = 5
 """Syllables up to which a programme's title may be a word for anything."""
 
@@ -34,19 +37,36 @@ def placed(name: str, row: RegisterRow, index: NameIndex) -> bool:
     own, names = key(name), {key(surface) for surface in row.surfaces()}
     above = (index.gazetteer.rows[parent] for parent in index.gazetteer.ancestors(row.id))
     places = {
-        key(place) for region in above if region.type is EntityType.REGION for place in region.surfaces()
+        key(place)
+        for region in above
+        if region.type is EntityType.REGION and region.id != HOME
+        for place in region.surfaces()
     }
     return any(own.startswith(place) and own[len(place) :] in names for place in places)
 
 
 def misspells(name: str, row: RegisterRow) -> bool:
-    """대구테크노파그: one letter (자모) differs from a long name of the row, and no digit does."""
+    """대구테크노파그: one letter (자모) of a common word in a long name of the row is wrong.
+
+    What differs in a proper part is another name: 이천상공회의소 is not 인천상공회의소.
+    """
     own = key(name)
-    return len(own) >= _LONG_NAME and any(
-        re.sub(r"\D", "", own) == re.sub(r"\D", "", key(right))
-        and OSA.distance(_letters(own), _letters(key(right)), score_cutoff=1) <= 1
-        for right in row.surfaces()
-    )
+    return len(own) >= _LONG_NAME and any(_one_letter_off(own, key(right)) for right in row.surfaces())
+
+
+def _one_letter_off(wrong: str, right: str) -> bool:
+    apart = [place for place, pair in enumerate(zip(wrong, right, strict=False)) if pair[0] != pair[1]]
+    if len(wrong) != len(right) or len(apart) != 1:
+        return False
+    place, start = apart[0], 0
+    if OSA.distance(_letters(wrong[place]), _letters(right[place])) > 1:
+        return False
+    known = common_words() | set(spelling().branches)
+    for word in words_of(right):
+        if start <= place < start + len(word):
+            return word in common_words() and wrong[start : start + len(word)] not in known
+        start += len(word)
+    return False
 
 
 def _letters(text: str) -> str:
@@ -96,3 +116,19 @@ def of_one_zone(left: str, right: str) -> bool:
 def says_firm(name: str) -> bool:
     """Whether a name carries the legal form of a firm."""
     return bool(_FIRM.search(name))
+
+
+def inserted(short: str, long: str) -> bool:
+    """Whether the long name is the short one with something put in: 롯데마트, 롯데하이마트.
+
+    Such a short name is complete and abbreviates nothing; 산업부 is too short to say so.
+    """
+    same = next(
+        (n for n, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), len(short)
+    )
+    return len(short) > _SHORTEST and same > 1 and long.endswith(short[same:])
+
+
+def all_common(name_key: str) -> bool:
+    """Whether a name is built of common words alone, as those of public bodies are."""
+    return set(words_of(name_key)) <= common_words()

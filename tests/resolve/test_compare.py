@@ -35,6 +35,7 @@ SAME = [
     ("김하늘 부산시장", "Person", "김하늘 시장", "Person"),
     ("존 도 새벽 CEO", "Person", "존 도", "Person"),
     ("톰 쿡", "Person", "Tom Cook", "Person"),
+    ("Cisco", "Company", "시스코", "Company"),
     ("한빛국가산업단지협의회", "Association", "한빛산단 협의회", "Association"),
 ]
 DIFFERENT = [
@@ -60,6 +61,14 @@ DIFFERENT = [
     ("대구 백사장컨벤션", "Zone", "백사장컨벤션", "Zone"),
     ("부산 동구", "Region", "동구", "Region"),
     ("㈜여명테크", "Company", "여명텍", "Institute"),
+    ("이천신용보증기금", "Agency", "인천신용보증기금", "Agency"),
+    ("하늘대학교", "Institute", "하늘사이버대학교", "Institute"),
+    ("나래마트", "Company", "나래하이마트", "Company"),
+    ("나텍", "Company", "나래그린텍", "Company"),
+    ("한국ABM", "Company", "ABM", "Company"),
+    ("한국새벽대학교", "Institute", "새벽대학교", "Institute"),
+    ("POSCO", "Company", "벡스코", "Company"),
+    ("Cisco", "Company", "코스코", "Company"),
     ("한빛대산학협력단", "Institute", "한빛대학교", "Institute"),
     ("한빛대학교 산학협력단", "Institute", "새벽대학교 산학협력단", "Institute"),
     ("김하늘 대구시장", "Person", "김하늘 부산시장", "Person"),
