@@ -160,6 +160,7 @@ def is_headline(text: str) -> bool:
         and len(bare.split()) >= 2
         and bool(re.search(r"[가-힣]{2}", bare))
         and not re.search(r"[@,:;]\s*$|https?://|\.\s*$", text.removesuffix("...").rstrip("…"))
+        and not re.search(r"[가-힣](?:의|을|를|은|는|하는|위한)$|\s및$", text)
         and not is_prose(text)
     )
 

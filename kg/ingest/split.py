@@ -23,8 +23,9 @@ STORY = 60
 BRIEF = 30
 """Characters of running text that make an item under a headline of its own."""
 
-_SURE = 4  # points that make a headline the beginning of another article
+_SURE = 6  # points that make a headline the beginning of another article
 _HEAD = (Role.HEADLINE, Role.INFO, Role.CAPTION, Role.FURNITURE, Role.OTHER)
+_BEGINNING = 500  # characters of a section that tell whether it opens a story
 _BETWEEN = 5  # lines at most between a headline and its first sentence
 
 # What a story does not open with: it points back to what was said before.
@@ -33,6 +34,16 @@ _POINTS_BACK = re.compile(
     r"|특히|한편|더불어|반면"
     r"|따라서|먼저|우선|다만|당시|[양두] 기관|앞서|앞으로|여기에|뿐만|[\"“])"
 )
+# Who is called by a bare kind ("시는", "공단은") or speaks at once was introduced above.
+_KNOWN = re.compile(
+    r"(?:시|도|군|구|공사|공단|회사|센터|재단|협회|대학|학교|기관|진흥원|연구원|조합|업체|사업|행사|협약"
+    r"|단지|지원단|위원회|청|원|부)"
+    r"(?:은|는|이|가|도|에서는|측은|에는) "
+    r"|(?:[가-힣]{2,4} )?\S{0,12}(?:시장|군수|지사|장관|이사장|원장|대표|회장|총장|사장|본부장|청장|교수"
+    r"|위원장|관계자|씨)(?:은|는|도) [^.]{0,80}[“\"]"
+)
+_SPEECH = re.compile(r"[“\"].*[”\"]")
+_HEADLINE_SIGN = re.compile(r"[,…‘“'\"]")
 _SUBJECT = re.compile(r".{0,70}?[가-힣A-Za-z)\]’'”\"](?:은|는|이|가|과|와|에서)\s")
 _REPORTS = re.compile(
     r"[다라기]고\s(?:\S{1,8}\s){0,3}(?:밝혔|전했|말했|알렸|했|발표)"
@@ -74,9 +85,12 @@ def overlap(headline: str, text: str) -> float:
     >>> overlap("한빛시 개소식", "한빛시가 센터 개소식을 열었다.")
     0.8
     """
-    letters = [re.sub(r"[^가-힣A-Za-z0-9]", "", part) for part in (headline, text)]
-    pairs = {a + b for a, b in pairwise(letters[0])}
-    return len(pairs & {a + b for a, b in pairwise(letters[1])}) / max(1, len(pairs))
+    pairs = {a + b for a, b in pairwise(_letters(headline))}
+    return len(pairs & {a + b for a, b in pairwise(_letters(text))}) / max(1, len(pairs))
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^가-힣A-Za-z0-9]", "", text)
 
 
 def _head(lines: Sequence[Line], number: int, floor: int) -> int:
@@ -227,17 +241,21 @@ def _top(lines: Sequence[Line], head: int) -> int:
 
 
 def _points(headline: str, section: Sequence[Line]) -> int:
-    """How much speaks for a section being an article; see `_SURE`."""
-    text = section[0].text
-    shared = overlap(headline, text[:200])
-    points = (len(headline) >= 14) + (shared >= 0.4) + (shared >= 0.6) + _opening(text)
+    """How much speaks for a section being an article; see `_SURE`.
+
+    A headline sums up; words taken from the text as they stand head a part of it.
+    """
+    told = " ".join(line.text for line in section if line.role is Role.PROSE)[:_BEGINNING]
+    shared = overlap(headline, told)
+    shape = (len(headline) >= 14) + (len(headline) >= 22) + bool(_HEADLINE_SIGN.search(headline))
+    shape -= 2 * bool(_SPEECH.fullmatch(headline)) + 3 * (_letters(headline) in _letters(told))
+    points = shape + (shared >= 0.4) + (shared >= 0.6) + _opening(told)
     return points - is_marked(headline) - 2 * (not _story(section))
 
 
 def _opening(text: str) -> int:
     """How much a text reads as a story's beginning: a subject, a day, a report; 3 at most."""
     text, _ = take_lead(text)
-    if _POINTS_BACK.match(text):
+    if _POINTS_BACK.match(text) or _KNOWN.match(text):
         return -3
-    first = text[:250]
-    return bool(_SUBJECT.match(first)) + bool(_REPORTS.search(first)) + bool(_DAY.search(first))
+    return bool(_SUBJECT.match(text)) + bool(_REPORTS.search(text)) + bool(_DAY.search(text))
