@@ -35,6 +35,7 @@ _ROLES = {
     "의": "G",
     "인": "C",
 }
+_CLOSING = frozenset(("JKS", "JKO", "JKB", "JX"))
 Adder = Callable[[Slot, str, int], None]
 _SETTINGS = FIELDS | {EntityType.ZONE}
 
@@ -153,6 +154,8 @@ def _heads(line: Line, number: int) -> list[tuple[Slot, str]]:
     stop = line.preds[number + 1][0] if number + 1 < len(line.preds) else len(line.forms)
     for slot in line.slots:
         if place < slot.at < stop and slot.at - place <= 10 and not slot.enclosed:
+            if any(tag in _CLOSING for tag in line.tags[place + 1 : slot.at]):
+                return []  # "A가 이끄는 컨소시엄이 B를": the verb leads to a common noun
             return [(other, "H") for other in line.slots if other.group == slot.group and other.at >= slot.at]
     return [
         (slot, "h")

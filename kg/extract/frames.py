@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.domain.frames import Frame, load_frames
 from kg.extract.clauses import Argument, arguments, has_subject
+from kg.extract.duties import duties
 from kg.extract.features import line_money
 from kg.extract.gifts import gifts
 from kg.extract.scene import Line, Scene, Slot
@@ -17,6 +18,7 @@ from kg.model import EntityType, RelationType
 
 _DENIED = frozenset(("않", "못하", "말", "없"))
 _OPEN = frozenset(("려면", "으려면", "ᆫ다면", "는다면", "다면", "면", "으면", "려", "으려"))
+_OWNERS = frozenset((EntityType.AGENCY, EntityType.ASSOCIATION, EntityType.INSTITUTE, EntityType.COMPANY))
 _UNREAL = frozenset(("검토", "요청", "촉구", "건의", "제안", "기대"))
 
 
@@ -101,6 +103,26 @@ def _keys(line: Line, place: int, lemma: str) -> tuple[str, ...]:
     return (lemma,)
 
 
+def _owned(line: Line) -> Iterator[tuple[Slot, Slot]]:
+    """A body and the quoted programme that is its own ("누리부의 ‘○○사업’", "누리부 소관의 …")."""
+    for slot in line.slots:
+        if slot.mention.type not in _OWNERS or slot.enclosed or slot.titled or slot.via == "zero":
+            continue
+        at = slot.at + 1
+        while at < len(line.forms) and line.depth[at] > line.depth[slot.at]:
+            at += 1
+        if line.forms[at : at + 1] in (["소관"], ["공모"], ["주관"], ["지정"]):
+            at += 1
+        if line.forms[at : at + 1] == ["의"]:
+            at += 1
+        elif at == slot.at + 1 and (slot.via or line.forms[at : at + 1] not in (["‘"], ["'"])):
+            continue
+        at += line.forms[at : at + 1] in (["‘"], ["'"], ["“"], ['"'])
+        other = line.slot_at.get(at)
+        if other and other.mention.type is EntityType.PROGRAM and other.who != slot.who:
+            yield slot, other
+
+
 class _Reader:
     """Reads the lines of one scene in order; `found` keeps each pair and type once."""
 
@@ -122,10 +144,20 @@ class _Reader:
                 same = [one for one in same if one.role != "Z"]
             if same and not unreal(line, place):
                 self._predicate(line, place, same)
+        self._beyond(line, places)
+        self._topics.note(line)
+
+    def _beyond(self, line: Line, places: dict[int, list[Argument]]) -> None:
+        """What no single verb frame reads: shared sums, programmes with an owner, duties."""
         for gift in gifts(line, self._topics, places, self._givers):
             if not unreal(line, gift.place):
                 self._add(Framed(RelationType.FUNDS, gift.giver, gift.recipient, line, "funds-sum"))
-        self._topics.note(line)
+        for head, tail in _owned(line):
+            self._add(Framed(RelationType.OPERATES, head, tail, line, "operates-of"))
+        for duty in duties(line, self._topics, places):
+            if not unreal(line, duty.place):
+                frame = "operates-duty" if duty.type is RelationType.OPERATES else "participates-duty"
+                self._add(Framed(duty.type, duty.head, duty.tail, line, frame))
 
     def _add(self, one: Framed) -> None:
         self.found.setdefault((one.type, one.head.who, one.tail.who), one)
