@@ -9,6 +9,7 @@ made good by the list that a following sentence gives ("협약에는 ▲A ▲B�
 from dataclasses import dataclass, field
 
 from kg.domain.frames import load_frames
+from kg.extract.clauses import arguments
 from kg.extract.scene import ACTORS, Line, Scene, Slot
 from kg.model import EntityType, RelationType
 
@@ -54,6 +55,7 @@ _COUNTED = frozenset(
         "여",
     )
 )
+_COUNTERS = frozenset(("개", "곳", "개사", "사", "여", "개소", "여개", "여곳"))
 
 
 @dataclass(slots=True)
@@ -80,21 +82,25 @@ def _signing_verb(line: Line, at: int) -> int | None:
     It follows the noun ("업무협약을 맺었다") or, adnominal, leads to it ("맺은 업무협약").
     """
     verbs = load_frames()[RelationType.AGREEMENT].verbs
+    into = "에" in line.forms[at + 1 : at + 3] and line.tags[at + 1 : at + 2] != ["NNG"]
     passed = 0
     for place, lemma in line.preds:
-        if place < at and at - place <= 4 and lemma in _SIGN and "ETM" in line.tags[place + 1 : place + 3]:
+        if place < at and at - place <= 9 and lemma in _SIGN and "ETM" in line.tags[place + 1 : place + 3]:
             return place
         if place <= at:
             continue
         if lemma in verbs and place - at <= 14:
-            return place
+            loose = line.forms[at] == "계약" and lemma in _HAPPEN
+            return place if not loose and (not into or lemma in _INTO) else None
         passed += 1
         if passed > 2:
             return None
     return None
 
 
-_SIGN = frozenset(("맺", "체결하", "서명하", "교환하", "주고받"))
+_SIGN = frozenset(("맺", "체결하", "서명하", "교환하", "주고받", "사인하"))
+_INTO = frozenset(("서명하", "사인하", "찍", "합의하", "들어가", "조인하", "올리"))
+_HAPPEN = frozenset(("이뤄지", "이루어지", "열", "갖", "가지"))
 
 
 def _denied(line: Line, verb: int) -> bool:
@@ -111,31 +117,113 @@ def _denied(line: Line, verb: int) -> bool:
 
 
 def _signings(scene: Scene) -> list[Signing]:
+    """Every verb that signs, with the noun nearest to it; a sentence may sign more than once."""
     nouns = load_frames()[RelationType.AGREEMENT].nouns
     found: list[Signing] = []
     for line in scene.lines[1:]:
-        best: Signing | None = None
+        by_verb: dict[int, Signing] = {}
         for at, (form, tag) in enumerate(zip(line.forms, line.tags, strict=True)):
             if form in nouns and tag[0] in "NS":
                 verb = _signing_verb(line, at)
                 if verb is not None and not _denied(line, verb):
-                    best = Signing(line, at, verb)
-        if best:
-            found.append(best)
+                    by_verb[verb] = Signing(line, at, verb)
+        found += by_verb.values()
     return found
 
 
-def _parties(line: Line, verb: int) -> list[Slot]:
-    """Slots of the signing's own sentence that sign: subjects and partners before the verb."""
-    parties: list[Slot] = []
-    for slot in line.slots:
-        if slot.mention.type not in ACTORS or slot.at > verb or slot.enclosed or slot.speech:
-            continue
-        acting = _acts(slot)
-        if acting and (slot.listed in _SUBJECT or slot.listed in _PARTNER):
-            parties.append(slot)
+def _parties(line: Line, verb: int, since: int) -> list[Slot]:
+    """Slots that sign: the subjects of the verb and the partners before it, after item `since`."""
+    open_ = [
+        slot
+        for slot in line.slots
+        if slot.mention.type in ACTORS
+        and slot.at <= verb
+        and not (slot.enclosed or slot.speech)
+        and _acts(slot)
+    ]
+    joined = [slot for slot in open_ if slot.at > since and (slot.listed in _PARTNER or _among(line, slot))]
+    partners = _partners(line, joined)
+    subjects = [slot for slot in open_ if slot.listed in _SUBJECT]
+    if _EACH & set(line.forms[:verb]):
+        subjects = [slot for slot in subjects if slot.at > since]
+        partners = joined
+    else:
+        subjects = _doers(line, subjects, partners, verb)
+    if len({slot.who for slot in [*subjects, *partners]}) < 2 and subjects:
+        partners += _receivers(line, open_, max(since, subjects[-1].at))
+    parties = sorted([*subjects, *partners], key=lambda slot: slot.at)
     reporter = _reporter(line, parties, verb)
     return [slot for slot in parties if slot.group != reporter or slot.at < 0]
+
+
+def _doers(line: Line, subjects: list[Slot], partners: list[Slot], verb: int) -> list[Slot]:
+    """The subjects that sign: the list right before the partners, else those of the verb itself."""
+    first = min((slot.at for slot in partners), default=0)
+    beside = [
+        slot
+        for slot in subjects
+        if 0 <= slot.np_end < first and not any(slot.np_end < place < first for place, _ in line.preds)
+    ]
+    if beside:
+        groups = {slot.group for slot in subjects if slot.np_end == max(one.np_end for one in beside)}
+        ends = {slot.np_end for slot in line.slots if slot.group in groups}
+        groups |= {slot.group for slot in line.slots if slot.np_end in ends and slot.at >= 0}
+    else:
+        doing = {id(one.slot) for one in arguments(line) if one.place == verb and one.role in "SsZm"}
+        ends = {slot.np_end for slot in line.slots if id(slot) in doing and slot.at >= 0}
+        groups = {slot.group for slot in line.slots if id(slot) in doing or slot.np_end in ends}
+    return [slot for slot in subjects if slot.group in groups] or [slot for slot in subjects if slot.at >= 0]
+
+
+def _partners(line: Line, slots: list[Slot]) -> list[Slot]:
+    """The partners nearest to the verb, and others that no clause end parts from them."""
+    kept: list[Slot] = []
+    for slot in reversed(slots):
+        following = min((other.at for other in kept), default=slot.at)
+        if line.links[max(0, following - 1)] == line.links[slot.np_end] or slot.group in {
+            k.group for k in kept
+        }:
+            kept.insert(0, slot)
+    return kept
+
+
+def _among(line: Line, slot: Slot) -> bool:
+    """Whether a list with examples of the partners holds the slot ("A, B를 비롯한 7개사와")."""
+    last = max(other.np_end for other in line.slots if other.group == slot.group)
+    rest = line.forms[last + 1 : last + 12]
+    including = any(form.startswith(("비롯", "포함")) for form in rest[:3])
+    return slot.listed in (",", "을") and including and bool({"와", "과"} & set(rest))
+
+
+def _receivers(line: Line, slots: list[Slot], since: int) -> list[Slot]:
+    """Who is supplied by a contract ("B에 부품을 납품하는 계약") or pays ("B로부터 5억원을 받기로")."""
+    found: list[Slot] = []
+    for slot in slots:
+        following = next((lemma for place, lemma in line.preds if place > slot.np_end), "")
+        if slot.at > since and slot.listed in _GIVEN_TO and following in _SUPPLYING:
+            found.append(slot)
+    return [slot for slot in found if slot.mention.type is not EntityType.REGION]
+
+
+_EACH = frozenset(("각각", "차례"))
+_GIVEN_TO = frozenset(("에", "에게", "로부터", "으로부터"))
+_SUPPLYING = frozenset(
+    (
+        "납품하",
+        "공급하",
+        "수출하",
+        "판매하",
+        "발주하",
+        "대",
+        "맡기",
+        "받",
+        "팔",
+        "들이",
+        "제공하",
+        "매각하",
+        "이전하",
+    )
+)
 
 
 def _acts(slot: Slot) -> bool:
@@ -171,14 +259,23 @@ def _complete(signing: Signing, scene: Scene, counted: bool) -> None:
         joined = bool(words & _SIGNED and words & _JOINED)
         if (counted and longest >= 3 and words & _MORE) or (joined and longest >= 2):
             for slot in lists:
-                if slot.members == longest:
+                if slot.members == longest or (joined and slot.listed in ("을", "이", "도")):
                     signing.add(slot, line)
+
+
+def _counts(line: Line, verb: int) -> bool:
+    """Whether parties are counted rather than all named ("6개 연구기관과", "A 등 3곳과")."""
+    return any(
+        tag == "SN" and line.forms[at + 1] in _COUNTERS
+        for at, tag in enumerate(line.tags[: max(verb, 1)])
+        if at + 1 < len(line.forms)
+    )
 
 
 def _split(line: Line, parties: list[Slot], verb: int) -> list[list[Slot]]:
     """One list of parties per agreement: "A는 B와, C는 D와 각각" signs two, "A는 B, C와 각각" too."""
     topics = list(dict.fromkeys(slot.group for slot in parties if slot.listed == "은" and slot.at >= 0))
-    if not {"각각", "차례"} & set(line.forms[:verb]):
+    if not _EACH & set(line.forms[:verb]):
         return [parties]
     if len(topics) > 1:
         starts = [next(slot.at for slot in parties if slot.group == topic) for topic in topics]
@@ -189,6 +286,8 @@ def _split(line: Line, parties: list[Slot], verb: int) -> list[list[Slot]]:
         ]
     hosts = [slot for slot in parties if slot.listed in _SUBJECT]
     guests = [slot for slot in parties if slot.listed in _PARTNER]
+    if len(hosts) == len(guests) > 1:
+        return [list(pair) for pair in zip(hosts, guests, strict=True)]
     return [[*hosts, guest] for guest in guests] if len(hosts) == 1 and len(guests) > 1 else [parties]
 
 
@@ -206,10 +305,12 @@ def _join(found: list[Signing]) -> list[Signing]:
 def find_signings(scene: Scene) -> list[Signing]:
     """All agreements of a scene that name two parties or more."""
     found: list[Signing] = []
+    since: dict[int, int] = {}
     for first in _signings(scene):
         line = first.line
-        parties = _without_hosts(_parties(line, max(first.verb, first.at)))
-        counted = any(form in _COUNTED for form in line.forms[: first.verb])
+        parties = _without_hosts(_parties(line, max(first.verb, first.at), since.get(line.index, -2)))
+        since[line.index] = max(first.verb, first.at)
+        counted = _counts(line, first.verb)
         groups = _split(line, parties, first.verb)
         for group in groups:
             signing = Signing(line, first.at, first.verb)
