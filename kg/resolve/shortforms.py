@@ -18,6 +18,11 @@ _EDITION = re.compile(r"^(?:제?\d+(?:회|차|기|년도?|단계)?|\d{4})\s*")
 _PROGRAM_TAIL = re.compile(
     r"^(?:지원|육성|개발|조성|구축|확산|추진|시범|보급)*(?:사업|프로젝트|프로그램|자금|패키지|정책)$"
 )
+_CEREMONY = re.compile(
+    r"(?:\d+(?:기|회|차|단계))?(?:결성|개소|개관|기공|착공|준공|현판|입교|입학|수료|졸업|발대|출범|선포|협약)식$|"
+    r"(?:총|설명|간담|보고|발표|공청)회$|워크숍$"
+)
+"""What makes an event of the programme that it is about."""
 _REGION_TAIL = re.compile(r"^(?:특별시|광역시|특별자치시|특별자치도|[시도군구읍면동주현성권]|[시도군구]청)$")
 
 
@@ -42,11 +47,16 @@ def _within(left: list[str], right: list[str]) -> bool:
     return set(left) <= set(right) or set(right) <= set(left)
 
 
+def _is_ceremony(name: str, full: str) -> bool:
+    """Whether the longer name is the ceremony about what the shorter one names."""
+    return full.startswith(name) and _CEREMONY.search(full, len(name)) is not None
+
+
 def short_form(short: Cluster, name: str, type_: EntityType) -> float:
     """How surely the cluster's fullest name is a short form of `name` in one article, 0 … 1."""
     own, full = key(short.name), key(name)
     kinds = {short.type, type_}
-    if len(own) >= len(full):
+    if len(own) >= len(full) or (len(kinds) > 1 and _is_ceremony(own, full)):
         return 0.0
     if kinds & {EntityType.REGION, EntityType.AGENCY} and kinds <= {EntityType.REGION, EntityType.AGENCY}:
         worth = _region_short_form(short.name, name)

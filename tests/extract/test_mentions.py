@@ -290,3 +290,21 @@ def test_works_of_two_firms_in_one_place_share_no_short_name(find: Find) -> None
     found = find("롯데케미칼 여수공장과 LG화학 여수공장이 돕는다.")
     assert typed(found)["LG화학 여수공장"] == "Company"
     assert "여수공장" not in typed(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "inner", "type_"),
+    [
+        ("시는 5일 ‘별빛 스타트업펀드 결성총회’를 열었다.", "별빛 스타트업펀드", "Program"),
+        ("시는 ‘별빛 일반산업단지 2단계 기공식’을 거행했다.", "별빛 일반산업단지", "Zone"),
+        ("두 기관은 ‘별빛 네트워크론 보증 협약’을 맺었다.", "별빛 네트워크론 보증", "Program"),
+    ],
+)
+def test_what_a_ceremony_or_agreement_is_about(find: Find, text: str, inner: str, type_: str) -> None:
+    assert typed(find(text)).get(inner) == type_
+
+
+def test_a_long_name_after_its_owner_may_be_made_of_common_words(find: Find) -> None:
+    found = typed(find("산업통상자원부의 산업통상기술개발지원사업 예산이 쓰인다."))
+    assert found["산업통상기술개발지원사업"] == "Program"
+    assert "중소기업지원사업" not in typed(find("경남도의 중소기업지원사업 예산이 쓰인다."))

@@ -126,37 +126,49 @@ class Bodies:
     def _programme(self, index: int, type_: EntityType, end: int) -> Span | None:
         """A named programme or event: needs words before its head that tell it apart."""
         scan = self._scan
-        first = index
-        while first > 0 and scan.words[first].glued and index - first < 5:
-            previous = scan.words[first - 1]
-            if scan.lexicon.office_of(scan.stem(first - 1)) or not previous.noun:
-                break
-            known = self._by_end.get(previous.end)
-            if known and known.type is not EntityType.REGION:
-                break
-            if _AMOUNT.match(scan.stem(first - 1)) or (
-                scan.stem(first - 1) in scan.lexicon.outside
-                or "MM" in scan.tags(first - 1)
-                or (scan.tags(first - 1)[-1] == "NNB" and not _YEAR.fullmatch(scan.stem(first - 1)))
-            ):
-                break
-            first -= 1
+        following = scan.words[index + 1] if index + 1 < len(scan.words) else None
+        if following and following.glued and self._heads_programme(index + 1):
+            return None  # "… 문화프로그램 지원사업" is one name
+        first = self._first_word(index)
         start = scan.words[first].start
         bare = re.sub(r"\s", "", scan.whole[start:end])
         suffix = scan.lexicon.suffix_of(bare)
-        if suffix is None or scan.lexicon.is_generic(bare[: -len(suffix)]):
+        if suffix is None:
             return None
         head = bare[: -len(suffix)]
+        if scan.lexicon.is_generic(head) and not (len(head) > 5 and self._owned(first)):
+            return None
         if index == first and len(head) < 2:
             return None
         tags = {tag for place in range(first, index + 1) for tag in scan.tags(place)}
-        owned = self._owned(first) and index > first
+        owned = self._owned(first) and (index > first or len(head) > 5)
         named = bool({"NNP", "SL"} & tags) or owned or (suffix in scan.lexicon.funds and len(head) > 3)
         if not named and (suffix in scan.lexicon.weak or index == first or len(head) < 5):
             return None
         if owned:
             return Span(start, end, type_, "suffix:owned", 0.9)
         return Span(start, end, type_, "suffix:named", 0.45)
+
+    def _heads_programme(self, index: int) -> bool:
+        return self._scan.lexicon.suffixes.get(self._scan.stem(index)) is EntityType.PROGRAM
+
+    def _first_word(self, index: int) -> int:
+        """The first of the words that may belong to the programme that ends in this one."""
+        scan = self._scan
+        first = index
+        while first > 0 and scan.words[first].glued and index - first < 5:
+            previous, stem = scan.words[first - 1], scan.stem(first - 1)
+            known = self._by_end.get(previous.end)
+            if scan.lexicon.office_of(stem) or not previous.noun:
+                break
+            if known and known.type is not EntityType.REGION:
+                break
+            if _AMOUNT.match(stem) or stem in scan.lexicon.outside or "MM" in scan.tags(first - 1):
+                break
+            if scan.tags(first - 1)[-1] == "NNB" and not _YEAR.fullmatch(stem):
+                break
+            first -= 1
+        return first
 
     def _theme(self, index: int, end: int) -> Span | None:
         """A cluster or district by its theme ("판교 정보보호 클러스터"): words before its head."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.domain.lexicon import Lexicon
 from kg.extract.mentions.scan import Scan, Span
 from kg.model import EntityType
 
@@ -34,6 +35,13 @@ _TREATY = re.compile(
     r"(?:자유무역협정|FTA|포괄적\s?경제동반자협정|CEPA|RCEP)"
 )
 _AGREEMENT = re.compile(r"(?:협약|MOU|양해각서|협정서|약정|의향서|\(MOU\)|선언문|결의문|공동선언)$")
+_ABOUT = re.compile(
+    r"(?: ?제?\d+(?:기|회|차|단계))?(?:[을를] 위한|에 관한)? ?"
+    r"(?:투자|상호|공동|상생|업무|지원|추진|조성|공동운영|활성화)?(?: 및 [가-힣 ]{2,8})? ?"
+    r"(?:협약|협약식|MOU|양해각서|협정|약정|의향서|결성식|개소식|개관식|기공식|착공식|준공식|현판식|입교식|입학식|수료식|졸업식|발대식|"
+    r"출범식|선포식|결성총회|설명회|간담회|워크숍|성과보고회|보고회|발표회|공청회)$"
+)
+"""What follows a name in the title of an agreement or a ceremony about it."""
 _SENTENCE = re.compile(r"(?:다|요|까|자|라|네|죠|지|며|고|서|면|게|는|은|한|할|된|될)$")
 _EDITION = re.compile(r"(?:20\d\d|[ⅠⅡⅢⅣ]|[1-9](?:호|기|차)?|\d\.0)$")
 """A year or a number behind the name proper ("노르딕 웍스 2023")."""
@@ -51,6 +59,26 @@ _LEGAL = re.compile(r"(?:법|법률|법안|조례|시행령|규정|기준|지침
 
 Reading = tuple[EntityType, float, str]
 """Type, score and origin of a quoted name."""
+
+
+def subject(text: str, lexicon: Lexicon) -> tuple[int, EntityType] | None:
+    """Length and type of the programme or zone that an agreement or ceremony is about, if any.
+
+    >>> from kg.domain.lexicon import load_lexicon
+    >>> subject("달빛 이차보전 펀드 결성식", load_lexicon())
+    (10, <EntityType.PROGRAM: 'Program'>)
+    >>> subject("업무협약", load_lexicon()) is None
+    True
+    """
+    match = _ABOUT.search(text)
+    name = text[: match.start()] if match else ""
+    compact = re.sub(r"\s|\([^)]*\)$", "", name)
+    suffix = lexicon.suffix_of(compact)
+    if suffix is None or lexicon.suffixes[suffix] not in (EntityType.PROGRAM, EntityType.ZONE):
+        return None
+    if lexicon.is_generic(compact[: -len(suffix)]):
+        return None
+    return len(name), lexicon.suffixes[suffix]
 
 
 class Quotes:
@@ -74,6 +102,8 @@ class Quotes:
             found = self._type(text, match)
             if found:
                 yield Span(start, end, found[0], found[2], found[1])
+            elif inner := subject(text, scan.lexicon):
+                yield Span(start, start + inner[0], inner[1], "quoted", 0.75)
         for match in _TREATY.finditer(scan.whole):
             if scan.starts_clean(match.start()):
                 yield Span(match.start(), match.end(), EntityType.PROGRAM, "treaty", 0.9)

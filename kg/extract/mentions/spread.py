@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extract.mentions.aliases import Shortenings, bare, introduced
 from kg.extract.mentions.known import KnownNames
 from kg.extract.mentions.overlaps import Cover, choose
+from kg.extract.mentions.quotes import subject
 from kg.extract.mentions.scan import Place, Scan, Span
 from kg.model import EntityType
 
@@ -66,6 +67,11 @@ class Spread:
                 if parent:
                     more += [parent, *self._tail(span, end + 1)]
         for span in spans:
+            inner = (
+                subject(self._surface(span), self._scan.lexicon) if span.type is EntityType.EVENT else None
+            )
+            if inner:
+                more.append(Span(span.start, span.start + inner[0], inner[1], "subject", 0.7))
             ordinal = _ORDINAL.match(self._scan.whole, span.start, span.end)
             if ordinal and span.type in (EntityType.EVENT, EntityType.PROGRAM):
                 more += self._tail(span, ordinal.end())
