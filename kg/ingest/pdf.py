@@ -30,16 +30,14 @@ _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:\d{1,3}|[ivx]{1,5})(?:\s?/\s?\d{1,3})
 # What a browser prints above and below a page: when and what, its address and the page's number.
 _BROWSER = re.compile(
     r"(?:https?|file)://\S+(?: \| \d+/\d+)?"
-    r"|\d{2,4}[./]\s?\d{1,2}[./]\s?\d{1,4}[.,]? (?:오[전후] )?\d{1,2}:\d{2}(?: [AP]M)? \| .+"
+    r"|\d{2,4}[./]\s?\d{1,2}[./]\s?\d{1,4}[.,]? (?:오[전후] )?\d{1,2}:\d{2}(?: [AP]M)?(?: \| .+)?"
 )
 _RUNNING = re.compile(rf"(?:{_PAGE_NUMBER.pattern})|(?:{_BROWSER.pattern})")
 _BULLET = re.compile(r"\s*(?:[□■○●◦∘•▪▲△▶▷◆◇※☞❍❏⊙·ㅇ*]|[-–]\s|\(?\d{1,2}[.)]\s|[①-⑳]|\[|<)")
 _LETTERED = re.compile(r"\s*[가-하]\.\s")  # "가. 개요", but also the end of "짓는|다."
 _SENTENCE_ENDS = tuple('.:?!)]>”’"')
 # What no Korean word begins with: where a line begins so, words are cut at line ends.
-_REST_OF_WORD = re.compile(
-    r"(?:[을를은는]|에서|에게|으로|까지|부터|이다|[했됐]다|한다|된다|하고|하며|하는|하여|해서?|돼|되는|였다|습니다|니다|다)(?:[\s.,]|$)"
-)
+_REST_OF_WORD = re.compile(r"(?:[을를은는]|에서|에게|으로|까지|부터|이다|였다|습니다|니다|다)(?:[\s.,]|$)")
 _ENDS_WORD = re.compile(r".[을를은는에의로와과며고서다도면지]$|[.,·)’”]$")
 
 
@@ -181,27 +179,52 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
     joins: list[tuple[Line, Line | None]] = []  # each line, and the one before it that it goes on from
     rooms: list[float] = []
     before: Line | None = None
+    room = 0.0
     for page in pages:
-        margin = max((line.right for line in page), default=0.0)
-        for number, line in enumerate(page):
-            goes_on = before is not None and _goes_on(before, line, margin, number == 0)
+        widest = max((line.right for line in page), default=0.0)
+        for number, (line, margin) in enumerate(zip(page, margins(page), strict=True)):
+            goes_on = before is not None and _goes_on(before, line, room, number == 0)
             joins.append((line, before if goes_on else None))
-            rooms += [(margin - before.right) / line.size] if goes_on and before and number else []
-            before = line
-    has_spaces = any(before and before.open for _, before in joins)
+            rooms += [room / line.size] if goes_on and before and before.text[-1].isalnum() else []
+            # A paragraph that ends may stop near a column's edge by chance: for it, all the page is room.
+            before, room = line, (widest if line.text.endswith(_SENTENCE_ENDS) else margin) - line.right
+    ends = [before.open for _, before in joins if before]
+    has_spaces = sum(ends) > len(ends) / 5  # where words are cut, too, a third of all lines end with one
+    words_end = [bool(_ENDS_WORD.search(before.text)) for _, before in joins if before]
     is_cut = not has_spaces and (
-        _cuts(rooms) or any(on and _REST_OF_WORD.match(line.text) for line, on in joins)
+        any(before and _REST_OF_WORD.match(line.text) for line, before in joins)
+        or (_cuts(rooms) and sum(words_end) < len(words_end) / 2)
     )
     words = {word for line, _ in joins for word in line.text.split()[1:-1]} if is_cut else set()
     found: list[str] = []
     for line, before in joins:
         if before is None:
             found.append(line.text)
-        elif has_spaces:
+        elif has_spaces or before.open:
             found[-1] += (" " if before.open else "") + line.text
         else:
             found[-1] += (_between(found[-1], line.text, words) if is_cut else " ") + line.text
     return found
+
+
+def margins(page: Sequence[Line]) -> list[float]:
+    """How far to the right each line of a page may go: to the edge of its column.
+
+    Columns end where many lines end; a line belongs to the first such edge that it does
+    not cross.
+    """
+    if not page:
+        return []
+    em = sorted(line.size for line in page)[len(page) // 2]
+    at: Counter[int] = Counter(round(line.right / em) for line in page)
+    often = max(3.0, len(page) / 5)
+    edges = [
+        max(line.right for line in page if abs(round(line.right / em) - place) <= 1)
+        for place in sorted(at)
+        if at[place - 1] + at[place] + at[place + 1] >= often
+    ]
+    widest = max(line.right for line in page)
+    return [next((edge for edge in edges if edge >= line.right), widest) for line in page]
 
 
 def _cuts(rooms: Sequence[float]) -> bool:
@@ -210,20 +233,22 @@ def _cuts(rooms: Sequence[float]) -> bool:
     Where words stay whole, some lines end early; where lines are stretched to the margin,
     none leaves any room and nothing can be told.
     """
-    return len(rooms) >= 3 and max(rooms) < _LETTER and max(rooms) - min(rooms) > _LETTER / 10
+    return len(rooms) >= 3 and max(rooms) < _LETTER and max(rooms) - min(rooms) > _LETTER / 3
 
 
-def _goes_on(before: Line, line: Line, margin: float, new_page: bool) -> bool:
-    """Whether `line` belongs to the paragraph of the one before it."""
+def _goes_on(before: Line, line: Line, room: float, new_page: bool) -> bool:
+    """Whether `line` belongs to the paragraph of the one before it, which leaves `room` at its end."""
     if is_form(before.text) or is_form(line.text) or _BULLET.match(line.text) or " | " in line.text:
         return False
-    if _LETTERED.match(line.text) and before.text.endswith(_SENTENCE_ENDS):
+    ends = before.text.endswith(_SENTENCE_ENDS)
+    if ends and _LETTERED.match(line.text):
         return False
     if not 1 / _SIZE_STEP < line.size / before.size < _SIZE_STEP:
         return False
-    if not new_page and not 0 < before.bottom - line.bottom < _PITCH * line.size:
+    if new_page or line.bottom > before.bottom + line.size:  # the next page or column
+        return not ends and room < line.word + _SLACK * line.size
+    if not 0 < before.bottom - line.bottom < _PITCH * line.size:
         return False
-    room = margin - before.right
     return room < line.word + _SLACK * line.size
 
 
