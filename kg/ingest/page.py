@@ -77,11 +77,14 @@ def parts_of(text: str, title: str | None = None, one: bool = False) -> list[Par
     context = _context(above)
     parts = _single(above, None, among=True) if _tells(above) else []
     aside = False
+    # One notice of rights ends the page's own article; several end one each.
+    alone = sum(line.role is Role.RIGHTS for line in lines) == 1
+    ends = (Role.LABEL, Role.RIGHTS) if alone else (Role.LABEL,)
     for number, start in enumerate(starts):
         stop = starts[number + 1] if number + 1 < len(starts) else len(lines)
         found = _single(lines[start:stop], None, among=True)
         parts += [_with(part, context, aside) for part in found if len(part.text) >= BRIEF or number == 0]
-        aside = aside or any(line.role is Role.LABEL for line in lines[start:stop])
+        aside = aside or any(line.role in ends for line in lines[start:stop])
     return parts
 
 

@@ -8,7 +8,7 @@ own. A single article with headings inside has none of these: in doubt a page is
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from kg.ingest.bylines import take_lead
@@ -67,11 +67,23 @@ def starts_of(lines: Sequence[Line], headlines_alone: bool = True) -> list[int]:
     ]
     if headlines_alone:
         signs.append(_by_headlines)
-    for sign in signs:
+    for number, sign in enumerate(signs):
         found = sorted(set(sign(lines)))
         if len(found) > 1:
-            return found
+            return sorted({*found, *_within(lines, found, signs[number + 1 :])})
     return []
+
+
+def _within(
+    lines: Sequence[Line], starts: Sequence[int], signs: Sequence[Callable[[Sequence[Line]], list[int]]]
+) -> Iterator[int]:
+    """Further beginnings between those that a surer sign gave: not every article carries it."""
+    for start, stop in pairwise([*starts, len(lines)]):
+        for sign in signs:
+            found = sorted(set(sign(lines[start:stop])))
+            if len(found) > 1:
+                yield from (start + inner for inner in found[1:])
+                break
 
 
 def prose_length(lines: Sequence[Line]) -> int:
@@ -226,11 +238,15 @@ def _by_headlines(lines: Sequence[Line]) -> list[int]:
     sure = [
         head
         for (head, text), stop in zip(heads[1:], bounds[1:], strict=True)
-        if _points(lines[head].text, lines[text:stop]) >= _SURE and not ends_open(lines[head - 1].text)
+        if _points(lines[head].text, lines[text:stop]) >= _SURE and not _open(lines[head - 1])
     ]
     if not sure or len(sure) * 5 < (len(heads) - 1) * 3:
         return []
     return [_top(lines, head) for head in (heads[0][0], *sure)]
+
+
+def _open(line: Line) -> bool:
+    return line.role is Role.PROSE and ends_open(line.text)
 
 
 def _top(lines: Sequence[Line], head: int) -> int:
