@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from kg.extract.members import belongings
 from kg.extract.scene import Cluster, Line, Scene, Slot
+from kg.extract.scopes import scopes
 from kg.extract.sites import sites
 from kg.model import EntityType, Mention, RelationType
 
@@ -161,6 +162,8 @@ def _stated(scene: Scene, by_name: dict[str, list[Cluster]]) -> Iterator[Nested]
         yield from _in_line(line, by_name, whole)
     for site in sites(scene):
         yield Nested(RelationType.LOCATED_IN, site.thing, site.place, site.line, site.rule)
+    for scope in scopes(scene):
+        yield Nested(RelationType.TARGETS, scope.programme, scope.target, scope.line, scope.rule)
     for part in belongings(scene):
         yield Nested(RelationType.PART_OF, part.part, part.whole, part.line, part.rule)
 
