@@ -161,7 +161,7 @@ class _Run:
             if suffix == ARCHIVE:
                 yield from self._unpacked(path, name, depth)
             elif suffix in feed.SUFFIXES:
-                yield from self._entries(path, name, url)
+                yield from self._entries(path, name, url if depth == 0 else None)
             else:
                 for found in readers(self.columns)[suffix](path, name):
                     yield from self._finished(found, name, url)
@@ -183,7 +183,8 @@ class _Run:
         else:
             # The last part of an address names a document as a file's name does, but not a page.
             stem = "" if url and found.media_type == "text/html" else Path(unquote(name)).stem
-            draft = replace(found, url=found.url or url) if url else found
+            # A table's rows are not all at the table's address.
+            draft = replace(found, url=found.url or url) if url and not found.cut_out else found
             for item in articles_of(draft, name, stem, self.published):
                 yield _rejection(item, name) if isinstance(item, BadInputError) else item
 
@@ -214,15 +215,18 @@ class _Run:
 
     def _page(self, summary: Draft, name: str) -> Found:
         """The page of a feed's entry, or its summary where the page cannot be had."""
-        found = list(self._fetched(summary.url or ""))
+        found = list(self._fetched(summary.url or "", depth=1))
         if any(isinstance(item, Article) for item in found):
             yield from found
             return
         yield from (item for item in found if isinstance(item, Rejection))
         yield from map(_cut, self._finished(summary, name, None))
 
-    def _fetched(self, url: str) -> Found:
-        """The articles at an address; a page says when it was fetched."""
+    def _fetched(self, url: str, depth: int = 0) -> Found:
+        """The articles at an address, each with when it was fetched.
+
+        A feed that is met in following another one is not followed, or it might lead in a circle.
+        """
         try:
             response = self.fetcher.fetch(url)
         except BadInputError as error:
@@ -230,7 +234,7 @@ class _Run:
             return
         now = datetime.now(UTC).isoformat(timespec="seconds")
         with _saved(response) as path:
-            for item in self._read(path, response.url, url=response.url):
+            for item in self._read(path, response.url, depth, response.url):
                 yield replace(item, retrieved_at=now) if isinstance(item, Article) else item
 
 

@@ -101,6 +101,14 @@ class TestArticles:
         assert [(a.title, a.text) for a in fetched] == [(a.title, a.text) for a in saved]
         assert all(article.retrieved_at for article in fetched)
 
+    def test_rows_of_a_table_do_not_share_its_address(self, site: Site) -> None:
+        rows = b"title,text\n" + b"".join(
+            f"소식 {n},한빛시가 {n}호 센터를 열었다.\n".encode() for n in range(3)
+        )
+        articles, problems = read(site.put("/a.csv", Answer(rows, kind="text/csv")))
+        assert problems == []
+        assert len({article.id for article in articles}) == 3
+
     def test_a_number_in_an_address_is_no_date(self, site: Site) -> None:
         ((article,), _) = read(site.put("/20240329101500", PLAIN.format(title="소식", text=TEXT)))
         assert article.published_origin is PublishedOrigin.UNKNOWN
@@ -142,6 +150,13 @@ class TestFeeds:
         assert articles[0].text.startswith("한빛시는 29일")
         assert "/2" not in site.asked
         assert [problem.reason for problem in problems] == [Reason.UNREACHABLE]
+
+    def test_feeds_that_lead_in_a_circle_are_not_followed(self, site: Site, waits: list[float]) -> None:
+        circle = self.FEED.format(items=self.item(f"{site.url}/feed")).encode()
+        feed = site.put("/feed", Answer(circle, kind="application/rss+xml"))
+        articles, _ = read(feed)
+        assert len(articles) == 1
+        assert site.asked.count("/feed") == 2
 
 
 class TestPoliteness:
