@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from kg.extract.mentions.firms import counted, lists
 from kg.extract.mentions.overlaps import Cover
 from kg.extract.mentions.scan import Scan, Span
-from kg.model import EntityType
+from kg.model import EntityType, Token
 
 _NEEDED = {2: 1, 1: 3}
 """Weight of places that makes a firm of a coinage and of a word in a firm's dress."""
@@ -71,24 +71,28 @@ class Coinages:
             return 0
         if not self._cover.is_free(word.start, word.end) or not _SHAPE.fullmatch(stem):
             return 0
-        if stem.endswith(lexicon.kinds) or stem in lexicon.outside:
-            return 0
-        if lexicon.is_generic(stem) or (lexicon.office_of(stem) and not _SPELLED.search(stem)):
-            return 0
-        suffix = lexicon.suffix_of(stem)
-        if suffix and lexicon.suffixes[suffix] is not EntityType.COMPANY:
-            return 0
         tokens = [token for token in scan.tokens_of(index) if token.start < word.end]
-        if any(token.tag in ("SN", "NNB", "NR") for token in tokens[:1]):
+        suffix = lexicon.suffix_of(stem)
+        unknown = len(stem) > 2 and any(token.unknown for token in tokens)
+        proper = suffix is not None or any(token.tag in ("NNP", "SL") for token in tokens)
+        if len(stem) < 3 or not (unknown or proper) or self._is_common(stem, suffix, tokens[0]):
             return 0
-        dress = suffix or next((end for end in lexicon.firms if stem.endswith(end)), "")
-        if dress and lexicon.is_generic(stem[: -len(dress)]):
-            return 0
-        if any(token.unknown for token in tokens) and len(stem) > 2:
-            person = len(stem) == 3 and stem[0] in lexicon.surnames
-            return 1 if person or stem[-1] in lexicon.tails else 2
-        proper = any(token.tag in ("NNP", "SL") for token in tokens)
-        return 1 if len(stem) > 2 and (suffix or proper) else 0
+        person = len(stem) == 3 and stem[0] in lexicon.surnames
+        return 2 if unknown and not person and stem[-1] not in lexicon.tails else 1
+
+    def _is_common(self, stem: str, suffix: str | None, first: Token) -> bool:
+        """Whether the word is a compound, an office, another kind of name, or counts something."""
+        lexicon = self._scan.lexicon
+        if stem.endswith(lexicon.kinds) or stem in lexicon.outside or first.tag in ("SN", "NNB", "NR"):
+            return True
+        if suffix and lexicon.suffixes[suffix] is not EntityType.COMPANY:
+            return True
+        if lexicon.is_generic(stem) or (lexicon.office_of(stem) and not _SPELLED.search(stem)):
+            return True
+        dress = suffix
+        if dress is None and stem.endswith(lexicon.firms):
+            dress = next(end for end in lexicon.firms if stem.endswith(end))
+        return dress is not None and lexicon.is_generic(stem[: -len(dress)])
 
     def _dress(self, stem: str) -> int:
         """What the end of the name says: a firm's word, spelled letters, a thing firms make."""
