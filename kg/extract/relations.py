@@ -14,6 +14,7 @@ from kg.domain import Gazetteer
 from kg.extract.agreements import Signing, find_signings
 from kg.extract.anaphora import read
 from kg.extract.attributes import ValueReader, amount_for, date_of, office
+from kg.extract.deeds import lies_ahead, title_of
 from kg.extract.frames import Framed, framed, unreal
 from kg.extract.model import Linear, Scorer, load_model
 from kg.extract.offices import held
@@ -22,7 +23,7 @@ from kg.extract.scene import Line, Scene, Slot
 from kg.extract.skeleton import Held
 from kg.extract.structure import Nested, nested
 from kg.ids import claim_id
-from kg.model import Claim, Document, End, EndRole, Evidence, Mention, Qualifiers, RelationType
+from kg.model import Claim, Document, End, EndRole, Evidence, Mention, Qualifiers, RelationType, Status
 
 # Shares of claims that agree with the annotation (dev articles, annotated mentions):
 # signings 0.92 of parties, nested names 0.93, verb frames 0.85.
@@ -192,7 +193,13 @@ def _claim(
 def _agreement(scene: Scene, reader: ValueReader, signing: Signing) -> Claim:
     line = signing.line
     span = reader.date_in(line, line.ends[max(signing.at, signing.verb)])
-    dated = reader.dated(span.iso, span.precision) if span else reader.dated(reader.day_of(line))
+    ahead = lies_ahead(line, signing.verb)
+    if span or ahead:
+        dated = reader.dated(span.iso if span else None, span.precision if span else None)
+    else:
+        dated = reader.dated(reader.day_of(line))
+    status = Status.PLANNED if ahead else dated.status
+    dated = replace(dated, status=status, title=title_of(scene, line, signing.at))
     ends = [(EndRole.PARTY, _mention_of(scene, who, signing.lines[0])) for who in signing.parties]
     evidence = _evidence(scene, signing.lines, list(signing.parties.values()))
     return _claim(scene, RelationType.AGREEMENT, ends, evidence, signing.frame, _SIGNING_SCORE, dated)
