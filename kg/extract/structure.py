@@ -22,6 +22,7 @@ _UNITS = re.compile(
     r"|대학|학과|병원|부설|분원|연구단|추진단|기획단|개발원|교육원|연수원|위원회|협의회|특별위원회|국|과|실|팀|단|원|관|소)$"
 )
 _OFFICES = re.compile(r"(?:국|과|실|팀|본부|사업소|의회|보건소|담당관|추진단)$")
+_TENANT = re.compile(r"(?:의|에)?\s?(?:입주한?\s?(?:기업|업체|사)?)(?:인)?\s['‘]?")
 _UNDER = re.compile(
     r"^(?:\([^)]*\))?(?:의|\s)?\s?(?:산하|부설|소속|직속|계열|계열사|자회사|출연기관|산하기관|소관)(?:\s?(?:공공|출연|전문|연구)?\s?기관)?(?:인|의)?\s"
 )
@@ -143,6 +144,16 @@ def _series(line: Line, slots: list[Slot], by_name: dict[str, list[Cluster]]) ->
                 return
 
 
+def _tenants(line: Line, left: Slot, right: Slot, whole: str) -> Iterator[Nested]:
+    """Firms that are called tenants of a zone ("물빛산단 입주기업인 A와 B")."""
+    if left.mention.type is not EntityType.ZONE or right.mention.type not in _BODIES:
+        return
+    if _TENANT.fullmatch(whole[left.end : right.start]):
+        for slot in line.slots:
+            if slot is right or (slot.group == right.group and slot.at > right.at):
+                yield Nested(RelationType.PARTICIPATES_IN, slot.who, left.who, line, "participates-tenant")
+
+
 def _in_line(line: Line, by_name: dict[str, list[Cluster]], whole: str) -> Iterator[Nested]:
     slots = [slot for slot in line.slots if not slot.via]
     for slot in slots:
@@ -152,6 +163,7 @@ def _in_line(line: Line, by_name: dict[str, list[Cluster]], whole: str) -> Itera
             yield from _regions(line, left, right)
             yield from _branches(line, left, right)
         yield from _under(line, left, right, whole)
+        yield from _tenants(line, left, right, whole)
     yield from _series(line, slots, by_name)
 
 
