@@ -212,7 +212,7 @@ def test_a_quotation_holds_its_places_together(find: Find) -> None:
         ("오슬로에서 개막한 ‘노르딕웨이브 2023’에 간다.", "노르딕웨이브 2023", "Event"),
         ("조합은 ‘달빛 국제박람회 2018’에 간다.", "달빛 국제박람회 2018", "Event"),
         ("산업부는 ‘2024년 달빛산업단지’ 공모를 시작했다.", "2024년 달빛산업단지", "Program"),
-        ("도는 ‘별빛 씨앗 2호 투자조합’을 만든다.", "별빛 씨앗 2호 투자조합", "Program"),
+        ("도는 ‘별빛 새싹 2호 투자조합’을 만든다.", "별빛 새싹 2호 투자조합", "Program"),
         ("시는 ‘해솔 라운지’ 개소식을 가졌다.", "해솔 라운지", "Zone"),
     ],
 )
@@ -238,7 +238,7 @@ def test_zones_of_several_words(find: Find, text: str, surface: str) -> None:
 @pytest.mark.parametrize(
     ("text", "firms"),
     [
-        ("자외선 렌즈를 깎는 헬리노빅스가 뽑혔다.", {"헬리노빅스"}),
+        ("방수 원단을 짜는 헬리노빅스가 뽑혔다.", {"헬리노빅스"}),
         ("경남 김해시의 뮤텔로는 시제품을 만든다.", {"뮤텔로"}),
         ("헬리노빅스(경남 김해시)가 뽑혔다.", {"헬리노빅스"}),
         ("헬리노빅스, 뮤텔로, ㈜가온셀이 함께한다.", {"헬리노빅스", "뮤텔로", "㈜가온셀"}),
@@ -297,7 +297,7 @@ def test_works_of_two_firms_in_one_place_share_no_short_name(find: Find) -> None
     [
         ("시는 5일 ‘별빛 스타트업펀드 결성총회’를 열었다.", "별빛 스타트업펀드", "Program"),
         ("시는 ‘별빛 일반산업단지 2단계 기공식’을 거행했다.", "별빛 일반산업단지", "Zone"),
-        ("두 기관은 ‘별빛 네트워크론 보증 협약’을 맺었다.", "별빛 네트워크론 보증", "Program"),
+        ("두 기관은 ‘별빛 상생결제 보증 협약’을 맺었다.", "별빛 상생결제 보증", "Program"),
     ],
 )
 def test_what_a_ceremony_or_agreement_is_about(find: Find, text: str, inner: str, type_: str) -> None:

@@ -1,7 +1,7 @@
 """Firms without any mark: words that no dictionary has, where Korean news puts firms.
 
 A candidate is weighed twice: by its shape (a coinage, a word in a firm's dress, an
-ordinary word) and by all the places where the article has it ("렌즈를 깎는 X", "나주의
+ordinary word) and by all the places where the article has it ("원단을 짜는 X", "나주의
 X", "X 등 3개사", "X와 공급계약"). The rarer the shape, the less the places need to say.
 """
 
