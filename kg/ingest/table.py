@@ -68,7 +68,7 @@ def _rows(path: Path, name: str) -> Iterator[tuple[str, str, list[str]]]:
     try:
         for found in run("sheets", path):
             if error := found.get("error"):
-                raise _unreadable(name, str(error))
+                raise _unreadable(name, "locked" if _is_sealed(path) else str(error))
             if "sheet" in found:
                 sheet, number = str(found["sheet"]), 0
             elif isinstance(cells := found.get("row"), list):
@@ -76,6 +76,12 @@ def _rows(path: Path, name: str) -> Iterator[tuple[str, str, list[str]]]:
                 yield sheet, f"{name}, {sheet} row {number}", cells
     except ParserDiedError as error:
         raise _unreadable(name, "damaged") from error
+
+
+def _is_sealed(path: Path) -> bool:
+    """Whether a workbook that should be a ZIP file lies in the container that a password puts it in."""
+    with path.open("rb") as stream:
+        return stream.read(8) == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" and path.suffix.lower() != ".xls"
 
 
 def _unreadable(name: str, why: str) -> BadInputError:

@@ -116,6 +116,13 @@ class TestWord:
             one(path)
 
 
+def test_a_locked_workbook_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    with pytest.raises(InputError, match="locked by a password"):
+        one(path)
+
+
 def record(tag: int, level: int, payload: bytes = b"") -> bytes:
     return struct.pack("<I", tag | level << 10 | len(payload) << 20) + payload
 
