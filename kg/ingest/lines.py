@@ -46,7 +46,7 @@ class Line:
 
 
 _LONG = 90  # characters of one line that only running text reaches
-_SENTENCE_END = re.compile(r"[다요죠까음함됨임](?:[.!?][\"'”’)\]]*|[\"'”’]\.?)(?:\s|$)|니다[.!]?\s*$")
+_SENTENCE_END = re.compile(r"[다요죠까음함됨임][.!?][\"'”’)\]]*(?:\s|$)|니다\s*$")
 _PICTURE_LEAD = re.compile(
     r"(?P<above>[^.\[]{8,120}?)(?:\s?\(\s?사진\s?(?:제공)?\s?[=:][^)]{1,30}\))+\s*(?=\[[^\]]{2,20}\]\s*\S)"
 )
