@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from kg.analyze import network
     from kg.errors import CheckFailedError, KgError
     from kg.ingest import read_articles
-    from kg.pipeline import extract_claims, load
+    from kg.pipeline import draw, extract_claims, load
     from kg.resolve import same_entity
     from kg.store import open_store
 
 _HOME = {
     "CheckFailedError": "kg.errors",
     "KgError": "kg.errors",
+    "draw": "kg.pipeline",
     "extract_claims": "kg.pipeline",
     "load": "kg.pipeline",
     "network": "kg.analyze",
@@ -39,6 +40,7 @@ __all__ = [
     "CheckFailedError",
     "KgError",
     "__version__",
+    "draw",
     "extract_claims",
     "load",
     "network",

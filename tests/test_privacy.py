@@ -55,7 +55,7 @@ def written(paths: Iterable[Path]) -> str:
 def pages(store: Store, folder: Path, persons: Persons) -> str:
     """Report, tables, networks and page, made with that choice."""
     files = pipeline.report(store, folder, persons=persons)
-    page = pipeline.view(store, folder / "view.html", persons=persons)
+    page = pipeline.draw(store, folder / "view.html", persons=persons)
     pipeline.export_review(store, folder / "review.xlsx", folder / "none.tsv", persons=persons)
     items = pipeline.review(store, folder / "none.tsv", persons=persons)
     return written([*files, page.path]) + str(items)

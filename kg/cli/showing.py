@@ -79,7 +79,7 @@ def view(
     from kg import pipeline
 
     with opened_store(store) as opened, busy("Writing the page"):
-        written = pipeline.view(
+        written = pipeline.draw(
             opened,
             out,
             top,

@@ -18,7 +18,7 @@ from kg.pipeline.reading import (
     predictions,
 )
 from kg.pipeline.reviewing import Applied, apply_review, export_review, review, withdraw_judgement
-from kg.pipeline.showing import report, view
+from kg.pipeline.showing import draw, report
 from kg.pipeline.track import Track, untracked
 from kg.pipeline.verifying import verify
 
@@ -33,6 +33,7 @@ __all__ = [
     "Track",
     "apply_review",
     "build",
+    "draw",
     "evaluate",
     "explain",
     "export_review",
@@ -49,7 +50,6 @@ __all__ = [
     "review",
     "untracked",
     "verify",
-    "view",
     "withdraw",
     "withdraw_judgement",
 ]

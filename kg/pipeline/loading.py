@@ -11,7 +11,7 @@ from kg.model import Article, Extraction
 from kg.persons import Persons, marked, withhold
 from kg.pipeline.editions import Arrivals, settled
 from kg.pipeline.reading import extract_claims, reader
-from kg.pipeline.showing import report, view
+from kg.pipeline.showing import draw, report
 from kg.pipeline.track import Track, untracked
 from kg.resolve import read_ledger, resolve
 from kg.store import Stats, Store, SyncReport
@@ -151,4 +151,4 @@ def build(
     loaded = load(
         store, found, unchanged=unchanged, ledger=ledger, persons=persons, track=track, written=written
     )
-    return loaded, [*report(store, out), view(store, out / "view.html").path]
+    return loaded, [*report(store, out), draw(store, out / "view.html").path]

@@ -29,9 +29,9 @@ def shown(store: Store, persons: Persons) -> Store | Withheld:
     return store if persons is Persons.KEEP else Withheld(store, persons)
 
 
-def view(
+def draw(
     store: Store,
-    path: Path,
+    path: Path | str,
     top: int | None = None,
     *,
     kind: str | None = None,
@@ -49,7 +49,7 @@ def view(
     """
     scope = Scope(since, until) if since or until else None
     graph = picture(shown(store, persons), scope, kind=kind, around=around, depth=depth)
-    return write_view(graph, path, title=view_title(kind, around, since, until), top=top)
+    return write_view(graph, Path(path), title=view_title(kind, around, since, until), top=top)
 
 
 def view_title(

@@ -17,6 +17,7 @@ from pyvis.network import Network
 from pyvis.node import Node
 
 from kg.view.contract import MUTUAL, Attributes, Graph
+from kg.view.groups import folded
 from kg.view.layout import Point, layout
 
 Json: TypeAlias = dict[str, Any]
@@ -91,7 +92,8 @@ def payload(graph: Graph, title: str) -> Payload:
     number = {node: rank for rank, node in enumerate(ranked)}
     size = {node: radius(_degree(graph, node), graph.nodes[node].get("type")) for node in ranked}
     lines, ties, articles = _ties(graph, number)
-    picture = _picture(ranked, size, layout(graph, size), lines)
+    places = layout(graph, size)
+    picture = _picture(ranked, size, places, lines)
     vis_nodes, vis_edges, _, _, _, options = picture.get_network_data()
     data = {
         "title": title,
@@ -99,6 +101,7 @@ def payload(graph: Graph, title: str) -> Payload:
         "nodes": [_node(graph, node) for node in ranked],
         "ties": ties,
         "articles": articles,
+        "folded": folded(graph, ranked, places),
         "centre": [number[node] for node in graph.graph.get("centre", ()) if node in number],
     }
     return Payload(data, len(ranked), len(ties))

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import CDPSession, Page, expect
 
 from kg.view import write_view
 from tests.browser.conftest import Open
-from tests.browser.looking import counts
+from tests.browser.looking import counts, fragment
 from tests.view.graphs import large
 
 pytestmark = pytest.mark.browser
@@ -80,11 +80,56 @@ def test_two_thousand_nodes_open_within_two_seconds_and_move_at_twenty_frames(
 
 
 @pytest.mark.slow
-def test_ten_thousand_nodes_begin_with_the_best_connected(
+def test_ten_thousand_nodes_begin_with_communities_that_open_on_demand(
+    open_page: Open, write_page: Callable[..., str], pages: Path
+) -> None:
+    graph = large(9000, 20000)
+    name = write_page(graph, "huge")
+    page = open_page("small")
+    session, clock = used(page)
+    page.goto((pages / f"{name}.html").as_uri())
+    page.wait_for_selector("body[data-ready]")
+    opening = clock()
+    assert counts(page) == (0, 0)
+    expect(page.locator("#counts")).to_contain_text("접힌 집단 9개")
+    groups = page.locator("#panel .groups .node")
+    groups.nth(4).click()
+    opened = clock() - opening
+    members = [node for node, said in graph.nodes.items() if said["community"] == 4]
+    assert counts(page)[0] == len(members)
+    expect(page.locator("#counts")).to_contain_text("접힌 집단 8개")
+    expect(groups.nth(4)).to_have_attribute("aria-pressed", "true")
+    before = clock()
+    frame = (clock() - before) / page.evaluate(DRAG)
+    groups.nth(4).click()
+    assert counts(page) == (0, 0)
+    page.fill("#find", "한빛로봇")
+    page.press("#find", "Enter")
+    assert counts(page)[0] > 1
+    page.click("#reset")
+    assert counts(page) == (0, 0)
+    page.locator("#panel .buttons button", has_text="모두 보기").click(timeout=60_000)
+    assert counts(page)[0] > 9000
+    session.detach()
+    assert opening < 6
+    assert opened < 2
+    assert frame < 1 / 15
+
+
+def test_a_large_page_is_walked_and_shared_by_its_communities(
     open_page: Open, write_page: Callable[..., str]
 ) -> None:
-    page = open_page(write_page(large(9000, 12000), "huge"))
-    shown, _ = counts(page)
-    assert shown == 600
-    page.locator("#panel .buttons button", has_text="모두 보기").click()
-    assert counts(page)[0] > 9000
+    name = write_page(large(3000, 900), "wide")
+    page = open_page(name)
+    page.focus("#picture")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#spoken")).to_contain_text("접힌 집단")
+    page.keyboard.press("Enter")
+    shown = counts(page)
+    assert shown[0] > 300
+    assert "open" in fragment(page)
+    assert counts(open_page(name, f"#{fragment(page)}")) == shown
+    page.click("#undo")
+    assert counts(page) == (0, 0)
+    page.locator("#group").select_option(index=2)
+    assert counts(page)[0] > 100

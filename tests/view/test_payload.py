@@ -1,6 +1,9 @@
 """What the page is given: everything the contract names, each thing once."""
 
+import math
+from collections import Counter
 from datetime import date
+from itertools import combinations, pairwise
 from typing import Any
 
 import networkx as nx
@@ -89,3 +92,15 @@ def test_a_large_network_stays_linear_in_what_it_says() -> None:
     graph = large(150, 300)
     found = payload(graph, "제목")
     assert (found.nodes, found.ties) == (graph.number_of_nodes(), graph.number_of_edges())
+
+
+def test_a_network_of_many_nodes_is_folded_into_its_communities() -> None:
+    graph = large(3001, 500)
+    found = data(graph)["folded"]
+    members = Counter(said["community"] for said in graph.nodes.values())
+    assert [one["community"] for one in found] == [community for community, _ in members.most_common()]
+    assert all(one["size"] >= other["size"] for one, other in pairwise(found))
+    for one, other in combinations(found, 2):
+        apart = math.hypot(one["x"] - other["x"], one["y"] - other["y"])
+        assert apart > 0.9 * (one["size"] + other["size"])
+    assert data(large(300, 50))["folded"] == []

@@ -45,7 +45,12 @@ function connect(data) {
     if (group.first.type === "Agreement" && node.type !== "Agreement") Object.assign(group, { name: node.name, first: node });
     group.size += 1;
   }
-  return { title: data.title, nodes, lines, ties, groups, options, centre: data.centre, first: data.first ?? nodes.length, byKey: new Map(nodes.map((node) => [node.id, node])) };
+  // A large network begins with its communities; their numbers are below zero, so that they are no nodes'.
+  const bubbles = (data.folded ?? []).map((place, order) => ({
+    ...place, index: -1 - order, type: "Group", name: groups.get(place.community).name, lines: [], degree: 0,
+    members: nodes.filter((node) => node.community === place.community).map((node) => node.index),
+  }));
+  return { title: data.title, bubbles, nodes, lines, ties, groups, options, centre: data.centre, first: data.first ?? nodes.length, byKey: new Map(nodes.map((node) => [node.id, node])) };
 }
 
 /** The year a tie belongs to: its own, else that of the first report of it; null if neither is known. */
@@ -53,5 +58,8 @@ function yearOf(tie, sources) {
   const dates = [tie.date, ...sources.map((source) => source.published).filter(Boolean).sort()].filter(Boolean);
   return dates.length ? Number(dates[0].slice(0, 4)) : null;
 }
+
+/** A node, or a folded community, by its number. */
+const thing = (number) => (number < 0 ? model.bubbles[-1 - number] : model.nodes[number]);
 
 const otherEnd = (line, node) => (line.from === node ? line.to : line.from);

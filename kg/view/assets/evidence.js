@@ -43,7 +43,7 @@ function nodeButton(node, extra = {}) {
 
 function goTo(number) {
   // Where only a part is shown, what surrounds the chosen one comes with it.
-  const lost = remote.fetch && !view.nodes.has(number);
+  const lost = (remote.fetch || model.bubbles.length) && !view.nodes.has(number);
   change({ node: number, line: null, ...(lost ? { steps: [...state.steps, ["expand", number]] } : {}) });
   moveTo(number);
   announce(`${model.nodes[number].name}, ${typeWord(model.nodes[number].type)}`);

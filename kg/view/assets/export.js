@@ -30,7 +30,7 @@ function savePng() {
 
 /** All that is shown as SVG, lines first, then nodes, then names. */
 function saveSvg() {
-  const nodes = [...view.nodes].map((n) => model.nodes[n]);
+  const nodes = [...view.bubbles.keys(), ...view.nodes].map(thing);
   const reach = (axis, sign) => Math.max(0, ...nodes.map((node) => sign * node[axis] + node.size)) + 40;
   const [left, right, top, bottom] = [reach("x", -1), reach("x", 1), reach("y", -1), reach("y", 1)];
   const scale = Math.min(1, 1800 / (left + right));
@@ -42,6 +42,10 @@ function saveSvg() {
   const picture = svg("svg", { xmlns: SVG, width: round(width), height: round(height), viewBox: `0 0 ${round(width)} ${round(height)}`, "font-family": palette.font },
     svg("title", {}, readable(model.title)),
     svg("rect", { width: "100%", height: "100%", fill: palette.paper }),
+    view.bundles.length ? svg("g", { "stroke-opacity": 0.25, stroke: palette.quiet }, view.bundles.map(([a, b, count]) => {
+      const [from, to] = [place(thing(a)), place(thing(b))];
+      return svg("path", { d: `M${round(from.x)} ${round(from.y)}L${round(to.x)} ${round(to.y)}`, "stroke-width": round(0.8 + Math.log2(count)) });
+    })) : [],
     svg("g", { "stroke-opacity": 0.5, fill: "none" }, model.lines.filter((line) => view.lines.has(line.id)).map((line) => {
       const [a, b] = [place(model.nodes[line.from]), place(model.nodes[line.to])];
       return svg("path", { d: `M${round(a.x)} ${round(a.y)}L${round(b.x)} ${round(b.y)}`, stroke: tieColour(line.kind), "stroke-width": round(lineWidth(line) * Math.max(scale, 0.5)), "stroke-dasharray": (DASHES[line.kind] ?? []).join(" ") || null });

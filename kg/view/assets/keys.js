@@ -6,8 +6,8 @@ function wireKeys() {
   byId("picture").addEventListener("keydown", (event) => {
     const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
     if (event.key in arrows) walk(...arrows[event.key]);
-    else if (event.key === "Enter" && cursor !== null) change({ node: cursor, line: null });
-    else if (event.key === " " && cursor !== null) step("expand", cursor);
+    else if (event.key === "Enter" && cursor !== null) chooseAt(cursor);
+    else if (event.key === " " && cursor >= 0 && cursor !== null) step("expand", cursor);
     else return;
     event.preventDefault();
   });
@@ -35,11 +35,12 @@ function escape() {
 /** Move the keyboard's place to the nearest shown node in a direction. */
 function walk(dx, dy) {
   const start = cursor ?? state.node;
-  if (start === null) return stand([...view.nodes][0]);
-  const from = model.nodes[start];
+  const shown = [...view.bubbles.keys(), ...view.nodes];
+  if (start === null || !isShown(start)) return stand(shown[0]);
+  const from = thing(start);
   let best = null, least = Infinity;
-  for (const number of view.nodes) {
-    const to = model.nodes[number];
+  for (const number of shown) {
+    const to = thing(number);
     const along = (to.x - from.x) * dx + (to.y - from.y) * dy;
     const aside = Math.abs((to.x - from.x) * dy + (to.y - from.y) * dx);
     const cost = along + 2 * aside;
@@ -51,7 +52,8 @@ function walk(dx, dy) {
 function stand(number) {
   if (number === undefined) return;
   cursor = number;
-  const node = model.nodes[number];
+  const node = thing(number);
   network.moveTo({ position: { x: node.x, y: node.y }, scale: Math.max(network.getScale(), 0.5), animation: false });
-  announce(`${node.name}, ${typeWord(node.type)}, ${t("degree")} ${node.degree}`);
+  if (number < 0) announce(`${groupWord(node.community)}, ${t("fold", view.bubbles.get(number))}`);
+  else announce(`${node.name}, ${typeWord(node.type)}, ${t("degree")} ${node.degree}`);
 }

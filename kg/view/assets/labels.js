@@ -32,6 +32,10 @@ function placeLabels(context, nodes, place, { width, height, always = new Set(),
     const { x, y, r } = place(model.nodes[state.node]);
     taken.add({ left: x - r, right: x + r, top: y - r, bottom: y + r });
   }
+  for (const number of view.bubbles.keys()) {
+    const { x, y } = place(thing(number)); // where its members are counted
+    taken.add({ left: x - 20, right: x + 20, top: y - 9, bottom: y + 9 });
+  }
   for (const node of nodes) {
     if (placed.length >= most) break;
     const { x, y, r } = place(node);

@@ -14,14 +14,14 @@ function translate() {
 /** What is drawn when there is nothing to draw. */
 function drawEmpty() {
   const empty = byId("empty");
-  empty.hidden = view.nodes.size > 0;
+  empty.hidden = view.nodes.size + view.bubbles.size > 0;
   if (empty.hidden) return;
   const kind = model.nodes.length ? "nothing" : "empty";
   empty.replaceChildren(el("strong", {}, t(kind)), el("p", {}, t(`${kind}Hint`)));
 }
 
 function drawCounts() {
-  byId("counts").textContent = t("shown", view.nodes.size, view.ties.length);
+  byId("counts").textContent = t("shown", view.nodes.size, view.ties.length) + (view.bubbles.size ? t("folded", view.bubbles.size) : "");
   byId("undo").disabled = !past.length;
 }
 

@@ -53,7 +53,7 @@ function actorButtons(node) {
     button("around", () => { step("around", node.index); fit(); }),
     button("expand", () => step("expand", node.index)),
     button("collapse", () => step("collapse", node.index)),
-    state.steps.length ? button("everything", () => change({ steps: model.nodes.length > ALL_AT_ONCE ? [["all"]] : [] })) : null,
+    state.steps.length ? button("everything", () => change({ steps: unfolded() })) : null,
     button("pathFrom", () => choosePathEnd(0, node)),
     button("pathTo", () => choosePathEnd(1, node)));
 }
@@ -134,7 +134,8 @@ function overviewPanel() {
   return [
     heading(null, el("span", {}, t("overview"))),
     el("p", {}, t("shown", view.nodes.size, view.ties.length), left ? ` (${t("of", model.nodes.length, model.ties.length)})` : null),
-    left ? el("div", { class: "buttons" }, el("button", { type: "button", click: showEverything }, t("everything"))) : null,
+    left ? el("div", { class: "buttons" }, el("button", { type: "button", click: showAll }, t("everything"))) : null,
+    groupList(),
     el("ul", { class: "help" }, t("helpText").map((line) => el("li", {}, line))),
     most.length ? el("h3", {}, t("mostTied")) : null,
     el("ol", { class: "most" }, most.map((node) => el("li", {}, nodeButton(node), el("span", { class: "count" }, number(node.degree))))),
@@ -142,6 +143,22 @@ function overviewPanel() {
 }
 
 function showEverything() {
-  change({ ...untouched(), colour: state.colour, steps: model.nodes.length > ALL_AT_ONCE ? [["all"]] : [] });
+  change({ ...untouched(), colour: state.colour, steps: unfolded() });
   fit();
+}
+
+function showAll() {
+  step("all");
+  fit();
+}
+
+/** The communities of a large network, each a switch that opens or folds it. */
+function groupList() {
+  if (!model.bubbles.length) return null;
+  const item = (bubble) => {
+    const open = !view.bubbles.has(bubble.index);
+    const act = () => (open ? step("close", bubble.community) : openGroup(bubble));
+    return el("li", {}, el("button", { type: "button", class: "node", "aria-pressed": String(open), click: act }, said(groupWord(bubble.community))), el("span", { class: "count" }, number(bubble.members.length)));
+  };
+  return el("section", { class: "groups" }, el("h3", {}, t("groups")), el("p", { class: "note" }, t("groupsHint")), longList(model.bubbles.map((bubble) => () => item(bubble))));
 }

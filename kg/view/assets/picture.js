@@ -9,15 +9,17 @@ function drawPicture() {
   readPalette();
   const options = structuredClone(model.options);
   options.nodes.ctxRenderer = ({ ctx, id }) => ({
-    drawNode: () => drawNode(ctx, model.nodes[id], network.body.view.scale),
-    nodeDimensions: dimensions(model.nodes[id]),
+    // Folded communities lie below all nodes: drawFolded has drawn them.
+    drawNode: () => id >= 0 && drawNode(ctx, model.nodes[id], network.body.view.scale),
+    nodeDimensions: dimensions(thing(id)),
   });
-  visNodes = new vis.DataSet(model.nodes.map(visNode));
+  visNodes = new vis.DataSet([...model.bubbles, ...model.nodes].map(visNode));
   visEdges = new vis.DataSet(model.lines.map(visEdge));
   network = new vis.Network(byId("picture"), { nodes: visNodes, edges: visEdges }, options);
+  network.on("beforeDrawing", drawFolded);
   network.on("afterDrawing", drawOver);
   network.on("click", ({ nodes, edges }) => chooseAt(nodes[0], edges[0]));
-  network.on("doubleClick", ({ nodes }) => nodes.length && step("expand", nodes[0]));
+  network.on("doubleClick", ({ nodes }) => nodes[0] >= 0 && step("expand", nodes[0]));
   network.on("hoverNode", ({ node, event }) => hover(node, event));
   network.on("blurNode", () => hover(null));
   network.on("hoverEdge", ({ edge, event }) => tipOf(edge, event));
@@ -29,7 +31,9 @@ function drawPicture() {
   fit(false);
 }
 
-const visNode = ({ index, x, y, size }) => ({ id: index, shape: "custom", label: "", x, y, size, hidden: !view.nodes.has(index) });
+const visNode = ({ index, x, y, size }) => ({ id: index, shape: "custom", label: "", x, y, size, hidden: !isShown(index) });
+
+const isShown = (number) => view.nodes.has(number) || view.bubbles.has(number);
 
 const visEdge = (line) => ({
   id: line.id, from: line.from, to: line.to, arrows: line.arrows, smooth: line.smooth,
@@ -46,15 +50,15 @@ const lineColour = (line) => ({ color: tieColour(line.kind), opacity: Number(pal
 
 /** A node that was dragged stays where it was put. */
 function keepPlace(number) {
-  Object.assign(model.nodes[number], network.getPosition(number));
+  Object.assign(thing(number), network.getPosition(number));
 }
 
 /** Show and hide what the state says, and nothing that has not changed. */
 function updatePicture() {
   const turned = (items, shown) =>
-    items.map((item) => ({ id: item.id, hidden: !shown.has(item.id) })).filter((item, n) => items[n].hidden !== item.hidden);
-  visNodes.update(turned(visNodes.get({ fields: ["id", "hidden"] }), view.nodes));
-  visEdges.update(turned(visEdges.get({ fields: ["id", "hidden"] }), view.lines));
+    items.map((item) => ({ id: item.id, hidden: !shown(item.id) })).filter((item, n) => items[n].hidden !== item.hidden);
+  visNodes.update(turned(visNodes.get({ fields: ["id", "hidden"] }), isShown));
+  visEdges.update(turned(visEdges.get({ fields: ["id", "hidden"] }), (id) => view.lines.has(id)));
   network.redraw();
 }
 
@@ -65,8 +69,16 @@ function recolour() {
   network.redraw();
 }
 
+/** Open a folded community and come nearer to it. */
+function openGroup({ community, members }) {
+  step("open", community);
+  fit(true, members.filter((n) => view.nodes.has(n)));
+  announce(`${groupWord(community)}: ${t("shown", view.nodes.size, view.ties.length)}`);
+}
+
 function chooseAt(node, line) {
-  if (node !== undefined) change({ node, line: null });
+  if (node < 0) openGroup(thing(node));
+  else if (node !== undefined) change({ node, line: null });
   else if (line !== undefined) change({ node: null, line });
   else if (state.node !== null || state.line !== null) change({ node: null, line: null });
 }
@@ -101,8 +113,59 @@ function drawOver(context) {
     const lines = model.nodes[hovered].lines.filter((line) => view.lines.has(line.id));
     drawBright(context, { lines, nodes: new Set([hovered]) }, scale);
   }
-  if (cursor !== null && view.nodes.has(cursor)) drawNode(context, model.nodes[cursor], scale, palette.accent);
+  if (cursor !== null && isShown(cursor)) drawNode(context, thing(cursor), scale, palette.accent);
   drawNames(context, bright, scale);
+}
+
+/** Folded communities and their ties, below everything else. */
+function drawFolded(context) {
+  drawBundles(context);
+  for (const number of view.bubbles.keys()) drawBubble(context, thing(number), network.body.view.scale);
+}
+
+/** What ties folded communities; thicker where there is more. */
+function drawBundles(context) {
+  if (!view.bundles.length) return;
+  const scale = network.body.view.scale;
+  context.save();
+  context.strokeStyle = palette.quiet;
+  for (const [a, b, count] of view.bundles) {
+    const [from, to] = [thing(a), thing(b)];
+    context.globalAlpha = a < 0 && b < 0 ? 0.3 : 0.14;
+    context.lineWidth = Math.min(9, 0.8 + Math.log2(count)) / Math.max(scale, 0.25);
+    context.beginPath();
+    context.moveTo(from.x, from.y);
+    context.lineTo(to.x, to.y);
+    context.stroke();
+  }
+  context.restore();
+}
+
+/** A folded community: a disc with the number of its members. */
+function drawBubble(context, bubble, scale) {
+  const { x, y } = bubble;
+  const size = sizeAt(bubble, scale);
+  context.save();
+  context.beginPath();
+  context.arc(x, y, size, 0, 2 * Math.PI);
+  context.fillStyle = palette.paper;
+  context.fill();
+  context.globalAlpha = 0.25;
+  context.fillStyle = nodeColour(bubble);
+  context.fill();
+  context.globalAlpha = 1;
+  context.lineWidth = 2 / scale;
+  context.strokeStyle = nodeColour(bubble);
+  context.stroke();
+  const letter = Math.min(size * 0.75, 16 / scale);
+  if (size * scale > 9) {
+    context.font = `600 ${letter}px ${palette.font}`;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.fillStyle = palette.ink;
+    context.fillText(number(view.bubbles.get(bubble.index) ?? 0), x, y);
+  }
+  context.restore();
 }
 
 /** A line, and where it leads to an agreement the lines of the other parties: it is one tie among them all. */
@@ -157,6 +220,7 @@ function drawNames(context, bright, scale) {
   const always = new Set([hovered, cursor, state.node, ...(bright?.nodes ?? [])].filter((n) => n !== null));
   const first = [...always].sort((a, b) => (a === state.node ? -1 : b === state.node ? 1 : a - b));
   const shown = [...first, ...[...view.nodes].filter((n) => !always.has(n))].filter((n) => view.nodes.has(n)).map((n) => model.nodes[n]);
+  if (!bright) shown.unshift(...[...view.bubbles.keys()].map(thing));
   const most = Math.round((width * height) / 9000) + always.size;
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -190,8 +254,9 @@ function hover(chosen, event = null) {
   hovered = chosen;
   byId("tip").hidden = true;
   if (chosen !== null && event) {
-    const node = model.nodes[chosen];
-    tip(event, said(shortened(node.name, 120), "strong"), el("span", {}, `${typeWord(node.type)} · ${t("degree")} ${number(node.degree)}`));
+    const node = thing(chosen);
+    if (chosen < 0) tip(event, el("strong", {}, groupWord(node.community)), el("span", {}, t("fold", view.bubbles.get(chosen) ?? 0)));
+    else tip(event, said(shortened(node.name, 120), "strong"), el("span", {}, `${typeWord(node.type)} · ${t("degree")} ${number(node.degree)}`));
   }
   network.redraw();
 }
@@ -217,9 +282,9 @@ function tip(event, ...content) {
 const motion = (milliseconds) =>
   matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: milliseconds, easingFunction: "easeInOutQuad" };
 
-function fit(animated = true, nodes = [...view.nodes]) {
+function fit(animated = true, nodes = [...view.nodes, ...view.bubbles.keys()]) {
   if (!nodes.length) return;
-  const shown = nodes.map((node) => model.nodes[node]);
+  const shown = nodes.map(thing);
   const span = (axis) => shown.reduce(([low, high], node) => [Math.min(low, node[axis]), Math.max(high, node[axis])], [Infinity, -Infinity]);
   const [[left, right], [top, bottom]] = [span("x"), span("y")];
   const { clientWidth, clientHeight } = byId("picture");

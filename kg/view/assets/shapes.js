@@ -31,7 +31,7 @@ function readPalette() {
 }
 
 function nodeColour(node) {
-  if (state.colour === "group") return palette.groups[node.community] ?? palette.quiet;
+  if (state.colour === "group" || node.type === "Group") return palette.groups[node.community] ?? palette.quiet;
   return palette.types[node.type] ?? palette.quiet;
 }
 
@@ -56,7 +56,7 @@ function lineIcon(type) {
 const DASHES = { ABOUT: [2, 3], COOPERATES_WITH: [7, 4], AFFILIATED_WITH: [3, 5], PART_OF: [10, 3], LOCATED_IN: [3, 3], TARGETS: [6, 2, 1, 2] };
 
 /** From afar nodes are drawn larger than they are, so that types can be told apart. */
-const sizeAt = (node, scale) => node.size * Math.max(1, (0.42 / scale) ** 0.75);
+const sizeAt = (node, scale) => node.type === "Group" ? node.size : node.size * Math.max(1, (0.42 / scale) ** 0.75);
 
 /** Draw one node on a canvas; `scale` is the zoom, which decides how much detail pays. */
 function drawNode(context, node, scale, ring = null) {

@@ -45,7 +45,7 @@ function derive() {
   const allowed = model.nodes.map((node) =>
     !offTypes.has(node.type) && (state.group === null || node.community === state.group) &&
     (state.region === null || node.region === state.region || node.name === state.region));
-  const chosen = chosenByHand();
+  const { chosen, opened } = chosenByHand();
   const passing = new Set(model.ties.filter((tie) => allowed[tie.from] && allowed[tie.to] && passes(tie)));
   const open = new Set([...passing].map((tie) => tie.line));
   const path = state.path && shortestPath(...state.path, open);
@@ -61,23 +61,60 @@ function derive() {
     if (!tieFilter || !node.lines.length || node.lines.some((line) => lines.has(line.id))) nodes.add(node.index);
   }
   if (state.node !== null) nodes.add(state.node);
-  return { nodes, lines, ties, passing, path, hidden: countHidden(nodes, open) };
+  const bubbles = foldedNow(opened, allowed);
+  return { nodes, lines, ties, passing, path, bubbles, bundles: bundled(nodes, bubbles, open), hidden: countHidden(nodes, open) };
 }
 
-/** The nodes left by expanding and collapsing, whatever the filters say. */
+/** The communities that stay folded, by number, each with how many of its members pass the filters. */
+function foldedNow(opened, allowed) {
+  if (opened === null) return new Map();
+  const counts = model.bubbles.map((bubble) => [bubble.index, opened.has(bubble.community) ? 0 : bubble.members.filter((n) => allowed[n]).length]);
+  return new Map(counts.filter(([, count]) => count));
+}
+
+/** What ties folded communities with each other and with what is open: ends and how many lines. */
+function bundled(nodes, bubbles, open) {
+  if (!bubbles.size) return [];
+  const home = new Map([...bubbles.keys()].map((number) => [thing(number).community, number]));
+  const place = (node) => (nodes.has(node) ? node : home.get(model.nodes[node].community));
+  const counts = new Map();
+  for (const line of model.lines) {
+    if (!open.has(line.id)) continue;
+    const [a, b] = [place(line.from), place(line.to)];
+    if (a === undefined || b === undefined || a === b || (a >= 0 && b >= 0)) continue;
+    const key = pairKey(a, b);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts].map(([key, count]) => [...key.split(" ").map(Number), count]).sort((a, b) => b[2] - a[2]).slice(0, 900);
+}
+
+/**
+ * The nodes left by opening, expanding and collapsing, whatever the filters say, and the
+ * communities opened; null for these where none is shown folded.
+ */
 function chosenByHand() {
   const everything = () => new Set(model.nodes.keys());
-  const first = model.nodes.length > ALL_AT_ONCE ? FIRST_LOOK : model.first;
+  const members = (group) => model.bubbles.find((bubble) => bubble.community === group)?.members ?? [];
+  const first = model.bubbles.length ? 0 : model.nodes.length > ALL_AT_ONCE ? FIRST_LOOK : model.first;
   let chosen = new Set([...model.nodes.keys()].slice(0, first));
-  for (const [step, node] of state.steps) {
+  let opened = model.bubbles.length ? new Set() : null;
+  for (const [step, node] of [...state.steps, ...(state.group === null ? [] : [["open", state.group]])]) {
+    if (step === "open") { members(node).forEach((n) => chosen.add(n)); opened?.add(node); continue; }
+    if (step === "close") { members(node).forEach((n) => chosen.delete(n)); opened?.delete(node); continue; }
     const neighbours = node === undefined ? [] : model.nodes[node].neighbours;
+    if (step === "all" || step === "around") opened = null;
     if (step === "all") chosen = everything();
     if (step === "around") chosen = surroundings(node);
     if (step === "expand") [node, ...neighbours].forEach((n) => chosen.add(n));
     if (step === "collapse") [...neighbours].filter((n) => hangsOn(n, node, chosen)).forEach((n) => chosen.delete(n));
   }
-  return chosen;
+  return { chosen, opened };
 }
+
+const OF_GROUPS = ["open", "close"];
+
+/** The steps with which everything is there that the page began with, or all of it where that was too much. */
+const unfolded = () => (model.nodes.length > ALL_AT_ONCE && !model.bubbles.length ? [["all"]] : []);
 
 /** A node, its neighbours, and the parties of the agreements among them: an agreement alone says little. */
 function surroundings(node) {
@@ -123,7 +160,7 @@ function writeAddress() {
   put("node", state.node === null ? null : key(state.node));
   put("line", state.line === null ? null : lineKey(model.lines[state.line]));
   put("path", state.path ? state.path.map(key).join(" ") : null);
-  put("steps", state.steps.map(([name, node]) => (node === undefined ? name : `${name}:${key(node)}`)).join(" "));
+  put("steps", state.steps.map(([name, node]) => (node === undefined ? name : `${name}:${OF_GROUPS.includes(name) ? node : key(node)}`)).join(" "));
   put("hide", state.offTypes.join(" "));
   put("without", state.offTies.join(" "));
   put("years", state.years ? state.years.join("-") : null);
@@ -158,7 +195,9 @@ function readAddress() {
   const ends = list("path").map(numbered);
   const steps = list("steps").map((word) => {
     const at = word.indexOf(":");
-    return at < 0 ? [word] : [word.slice(0, at), numbered(word.slice(at + 1))];
+    const [name, value] = at < 0 ? [word] : [word.slice(0, at), word.slice(at + 1)];
+    if (value === undefined) return [name];
+    return [name, OF_GROUPS.includes(name) ? model.bubbles.find((bubble) => String(bubble.community) === value)?.community : numbered(value)];
   });
   const score = Number(read("score"));
   const years = read("years").match(/^(\d{4})-(\d{4})$/);
@@ -169,7 +208,7 @@ function readAddress() {
     node: numbered(read("node")) ?? null,
     line: line ? line.id : null,
     path: ends.length === 2 && !ends.includes(undefined) ? ends : null,
-    steps: steps.filter(([name, node]) => name === "all" || (["around", "expand", "collapse"].includes(name) && node !== undefined)),
+    steps: steps.filter(([name, node]) => name === "all" || (["around", "expand", "collapse", ...OF_GROUPS].includes(name) && node !== undefined)),
     offTypes: list("hide").filter((type) => type in TYPE_WORDS),
     offTies: list("without").filter((type) => type in TIE_WORDS),
     years: years ? [Number(years[1]), Number(years[2])] : null,
