@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import json
 import re
+import statistics
 import time
 from pathlib import Path
 
@@ -140,8 +141,11 @@ def test_korean_and_english_say_the_same_things() -> None:
 
 def test_two_thousand_nodes_are_written_within_three_seconds(tmp_path: Path) -> None:
     graph = large(1550, 6000)
-    start = time.process_time()  # of this process only: other tests may run beside this one
-    report = write_view(graph, tmp_path / "view.html", title="제목")
-    assert time.process_time() - start < 3
+    used: list[float] = []
+    for _ in range(3):
+        start = time.process_time()  # of this process only: other tests may run beside this one
+        report = write_view(graph, tmp_path / "view.html", title="제목")
+        used.append(time.process_time() - start)
+    assert statistics.median(used) < 3
     assert report.nodes > 1900
     assert report.size < 6_000_000
