@@ -19,7 +19,7 @@ from kg.extract.frames import Framed, framed, unreal
 from kg.extract.model import Linear, Scorer, load_model
 from kg.extract.offices import held
 from kg.extract.pairs import Meeting, Pair, pairs
-from kg.extract.scene import Line, Scene, Slot
+from kg.extract.scene import Line, Scene
 from kg.extract.skeleton import Held
 from kg.extract.structure import Nested, nested
 from kg.ids import claim_id
@@ -121,18 +121,13 @@ def best_meetings(pair: Pair, scorer: Scorer) -> dict[RelationType, tuple[float,
     }
 
 
-def _evidence(scene: Scene, lines: Sequence[Line], slots: Sequence[Slot]) -> tuple[Evidence, ...]:
-    """The sentences themselves, then for each stand-in the sentence that names it."""
+def _evidence(scene: Scene, lines: Sequence[Line], ends: Sequence[Mention]) -> tuple[Evidence, ...]:
+    """The sentences themselves, then for each end that they do not name the sentence that does."""
     article = scene.document.article
     chosen = list(lines)
-    for slot in slots:
-        if not any(line.sentence.start <= slot.mention.start < line.sentence.end for line in chosen):
-            named = next(
-                (one for one in scene.lines if one.sentence.start <= slot.mention.start < one.sentence.end),
-                None,
-            )
-            if named is not None and not _named_in(scene, slot.who, chosen):
-                chosen.append(named)
+    for end in ends:
+        if not _named_in(scene, scene.who[end.id], chosen):
+            chosen.append(_line_of(scene, end))
     return tuple(
         Evidence(
             article.id,
@@ -201,7 +196,7 @@ def _agreement(scene: Scene, reader: ValueReader, signing: Signing) -> Claim:
     status = Status.PLANNED if ahead else dated.status
     dated = replace(dated, status=status, title=title_of(scene, line, signing.at))
     ends = [(EndRole.PARTY, _mention_of(scene, who, signing.lines[0])) for who in signing.parties]
-    evidence = _evidence(scene, signing.lines, list(signing.parties.values()))
+    evidence = _evidence(scene, signing.lines, [slot.mention for slot in signing.parties.values()])
     return _claim(scene, RelationType.AGREEMENT, ends, evidence, signing.frame, _SIGNING_SCORE, dated)
 
 
@@ -216,13 +211,9 @@ def _binary(
 ) -> Claim:
     line = meeting.line if meeting else None
     head, tail = _mention_of(scene, pair.head, line), _mention_of(scene, pair.tail, line)
-    if meeting is None or line is None:
-        line = _line_of(scene, head)
-        slots: list[Slot] = []
-        evidence = _evidence(scene, [line], [])
-    else:
-        slots = [meeting.head, meeting.tail]
-        evidence = _evidence(scene, [line], slots)
+    slots = [meeting.head, meeting.tail] if meeting else []
+    line = line or _line_of(scene, head)
+    evidence = _evidence(scene, [line], [head, tail])
     qualifiers = Qualifiers()
     if slots and type_ in _DATED:
         qualifiers = date_of(reader, scene, type_, line, (slots[0], slots[1]))
@@ -251,18 +242,16 @@ def _framed(scene: Scene, reader: ValueReader, one: Framed) -> Claim:
 def _structural(scene: Scene, one: Nested) -> Claim:
     head, tail = _mention_of(scene, one.head, one.line), _mention_of(scene, one.tail, one.line)
     ends = [(EndRole.HEAD, head), (EndRole.TAIL, tail)]
-    evidence = _evidence(scene, [one.line], [])
+    evidence = _evidence(scene, [one.line], [head, tail])
     return _claim(scene, one.type, ends, evidence, one.frame, _NESTED_SCORE, Qualifiers(role=one.role))
 
 
 def _office(scene: Scene, one: Held) -> Claim:
     line = one.lines[0]
-    ends = [
-        (EndRole.HEAD, _mention_of(scene, one.person, line)),
-        (EndRole.TAIL, _mention_of(scene, one.body, line)),
-    ]
+    head, tail = _mention_of(scene, one.person, line), _mention_of(scene, one.body, line)
+    ends = [(EndRole.HEAD, head), (EndRole.TAIL, tail)]
     qualifiers = Qualifiers(status=one.status, role=one.role)
-    evidence = _evidence(scene, one.lines, [])
+    evidence = _evidence(scene, one.lines, [head, tail])
     score = _OFFICE_SCORES[one.frame]
     return _claim(scene, RelationType.AFFILIATED_WITH, ends, evidence, one.frame, score, qualifiers)
 
