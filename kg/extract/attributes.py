@@ -29,7 +29,7 @@ class ValueReader:
         today: str | None = None
         for line in scene.lines:
             text = article.whole[line.sentence.start : line.sentence.end]
-            dates = _outside_names(find_dates(text, self._published, today), line)
+            dates = _outside_names(find_dates(text, self._published, today), line, text)
             days = [span for span in dates if span.precision == "day" and not span.same and not span.until]
             acted = [span for span in days if not span.told]
             if days:
@@ -70,17 +70,17 @@ class ValueReader:
         return Qualifiers(Status.PLANNED if future else Status.DONE, iso, precision)
 
 
-def _outside_names(spans: tuple[DateSpan, ...], line: Line) -> tuple[DateSpan, ...]:
-    """Dates that are not part of a name ("2023년 1차 출자사업")."""
+# What stands in single quotation marks is a name or a title; speech stands in double ones.
+_TITLED = re.compile(r"‘[^‘’]+’|'[^']+'|「[^「」]+」|『[^『』]+』")
+
+
+def _outside_names(spans: tuple[DateSpan, ...], line: Line, text: str) -> tuple[DateSpan, ...]:
+    """Dates that are not part of a name or title ("‘2023년 1차 출자사업’")."""
     base = line.sentence.start
+    names = [(slot.start - base, slot.end - base) for slot in line.slots if not slot.via]
+    names += [match.span() for match in _TITLED.finditer(text)]
     return tuple(
-        span
-        for span in spans
-        if not any(
-            slot.start < base + span.end and base + span.start < slot.end
-            for slot in line.slots
-            if not slot.via
-        )
+        span for span in spans if not any(start < span.end and span.start < end for start, end in names)
     )
 
 

@@ -3,21 +3,20 @@
     python -m tests.eval.train_relations [OUTPUT]
 
 It learns from `gold` and `training`, one JSON file per article in the form that the
-guidelines give. Every place where two entities of an article meet is an instance; it is positive
+guidelines give. Every place where two annotated entities meet is an instance; it is positive
 for a relation type when the annotation states that relation and its evidence lies in
 that sentence, ignored when the evidence lies elsewhere, else negative. One logistic
 regression per type is fitted twice: first on all positives, then on the best place of
 each stated pair and sentence. Thresholds, calibration and every figure of the score
-card come from cross-validation by article over `gold`; the articles of `training` are
-learnt from in every fold and never measured on. Takes about four minutes on two cores.
+card are those for the mentions that our finder finds and come from cross-validation by
+article over `gold`; the articles of `training` are learnt from in every fold and never
+measured on. Takes about four minutes.
 """
 
 import json
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,15 +24,11 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from kg.domain import load_gazetteer
-from kg.extract.anaphora import read
 from kg.extract.model import Linear
-from kg.extract.pairs import BINARY, Meeting, Pair, pairs
-from kg.extract.scene import Scene
+from kg.extract.pairs import BINARY
 from kg.files import write_atomically
-from kg.ids import mention_id, sha256
-from kg.model import Article, Document, EntityType, Mention, RelationType
-from kg.nlp import Analyzer
+from kg.model import RelationType
+from tests.eval.instances import Instance, files_of, instances_in, stated_pairs
 
 HERE = Path(__file__).resolve().parent
 GOLD, TRAINING = HERE / "gold", HERE / "training"
@@ -52,121 +47,6 @@ STRENGTH: Mapping[RelationType, float] = {
     RelationType.COOPERATES_WITH: 0.5,
     RelationType.TARGETS: 0.06,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Instance:
-    """One place where a pair meets (or the pair alone, with no meeting), and what is stated there."""
-
-    article: int
-    key: tuple[str, str]
-    pair: Pair
-    meeting: Meeting | None
-    features: frozenset[str]
-    stated: Mapping[RelationType, bool]
-
-
-def article_of(gold: Mapping[str, Any]) -> Article:
-    """The article of one annotation file."""
-    title, text = str(gold["title"]), str(gold["text"])
-    published = date.fromisoformat(str(gold["published"])) if gold.get("published") else None
-    return Article(
-        f"a-{gold['id']}", str(gold["id"]), title, text, sha256(f"{title}\n\n{text}"), published_on=published
-    )
-
-
-def entity_type(entity: Mapping[str, Any]) -> EntityType:
-    """The type our finder would give: a local government is a Region."""
-    also = entity.get("also") or []
-    return (
-        EntityType.REGION if "Region" in also and entity["type"] == "Agency" else EntityType(entity["type"])
-    )
-
-
-def mentions_of(gold: Mapping[str, Any], article: Article) -> tuple[list[Mention], dict[str, str]]:
-    """Every occurrence of every annotated surface, longest first, and the entity of each.
-
-    An entity that is named only inside a longer name gets those places.
-    """
-    surfaces = sorted(
-        ((surface, entity) for entity in gold["entities"] for surface in dict.fromkeys(entity["mentions"])),
-        key=lambda pair: -len(pair[0]),
-    )
-    taken = bytearray(len(article.whole))
-    places: list[tuple[int, int, dict[str, Any]]] = []
-    for nested in (False, True):
-        named = {entity["id"] for *_, entity in places}
-        for surface, entity in surfaces:
-            if nested and entity["id"] in named:
-                continue
-            start = article.whole.find(surface)
-            while start >= 0:
-                end = start + len(surface)
-                if nested or not any(taken[start:end]):
-                    if not nested:
-                        taken[start:end] = b"\1" * len(surface)
-                    places.append((start, end, entity))
-                start = article.whole.find(surface, start + 1)
-    mentions: list[Mention] = []
-    home: dict[str, str] = {}
-    first: dict[str, str] = {}
-    for start, end, entity in sorted(places, key=lambda place: (place[0], -place[1])):
-        type_, surface = entity_type(entity), article.whole[start:end]
-        key = mention_id(article.id, start, end, type_, surface)
-        mentions.append(
-            Mention(key, article.id, start, end, surface, type_, "gold", 1.0, first.get(entity["id"]))
-        )
-        first.setdefault(entity["id"], key)
-        home[key] = entity["id"]
-    return mentions, home
-
-
-def evidence_lines(scene: Scene, evidence: str | Sequence[str]) -> set[int]:
-    """The lines that an annotation's evidence touches."""
-    whole, found = scene.document.article.whole, set()
-    for passage in [evidence] if isinstance(evidence, str) else evidence:
-        start = whole.find(passage)
-        while start >= 0:
-            end = start + len(passage)
-            found |= {
-                line.index for line in scene.lines if line.sentence.start < end and start < line.sentence.end
-            }
-            start = whole.find(passage, start + 1)
-    return found
-
-
-def instances_of(
-    number: int,
-    gold: Mapping[str, Any],
-    document: Document,
-    mentions: Sequence[Mention],
-    home: Mapping[str, str],
-) -> list[Instance]:
-    """All instances of one article."""
-    scene = read(document, tuple(mentions))
-    stated: dict[tuple[str, str], dict[RelationType, set[int]]] = defaultdict(dict)
-    for relation in gold["relations"]:
-        type_ = RelationType(relation["type"])
-        if type_ is RelationType.AGREEMENT:
-            continue
-        ends = [(relation["head"], relation["tail"])]
-        if type_ is RelationType.COOPERATES_WITH:
-            ends.append((relation["tail"], relation["head"]))
-        for key in ends:
-            stated[key].setdefault(type_, set()).update(evidence_lines(scene, relation["evidence"]))
-    found: list[Instance] = []
-    names = [home[cluster.mentions[0].id] for cluster in scene.clusters]
-    for pair in pairs(scene):
-        key = names[pair.head], names[pair.tail]
-        lines = stated.get(key, {})
-        meetings: Sequence[Meeting | None] = pair.meetings or [None]
-        shown = {type_: any(m and m.line.index in lines[type_] for m in meetings) for type_ in lines}
-        for meeting in meetings:
-            says = {t: not shown[t] or bool(meeting and meeting.line.index in lines[t]) for t in lines}
-            own = [*meeting.features, *meeting.shared] if meeting else []
-            features = frozenset([*pair.features, *own])
-            found.append(Instance(number, key, pair, meeting, features, says))
-    return found
 
 
 def _sampled(instances: Sequence[Instance]) -> list[bool]:
@@ -253,20 +133,20 @@ def folds_of(count: int, more: int) -> list[tuple[list[int], list[int]]]:
 
 
 def cross_validate(
-    table: Table, type_: RelationType, count: int, more: int
-) -> dict[tuple[object, ...], tuple[float, bool]]:
-    """For each pair the held-out score of its best meeting, and whether it is stated."""
-    labels = table.labels(type_)
+    table: Table, found: Table, type_: RelationType, count: int, more: int
+) -> list[tuple[float, bool]]:
+    """For each pair of found entities the held-out score of its best meeting, and whether it is stated."""
+    labels = found.labels(type_)
     best: dict[tuple[object, ...], tuple[float, bool]] = {}
     for others, held in folds_of(count, more):
         model = fit(table, type_, others)
-        rows = np.flatnonzero(np.isin(table.article, held) & (labels > -2))
-        for index, value in zip(rows.tolist(), model.decision_function(table.matrix[rows]), strict=True):
-            one = table.instances[index]
+        rows = np.flatnonzero(np.isin(found.article, held) & (labels > -2))
+        for index, value in zip(rows.tolist(), model.decision_function(found.matrix[rows]), strict=True):
+            one = found.instances[index]
             ends = tuple(sorted(one.key)) if type_ is RelationType.COOPERATES_WITH else one.key
             key = one.article, ends
             best[key] = max(best.get(key, (-1e9, False)), (float(value), type_ in one.stated))
-    return best
+    return list(best.values())
 
 
 def operating_point(
@@ -284,9 +164,9 @@ def operating_point(
     return top
 
 
-def calibration(scored: Sequence[tuple[float, bool]]) -> tuple[float, float]:
-    """Slope and offset of Platt's sigmoid over held-out scores (Platt 1999)."""
-    near = [(value, stated) for value, stated in scored if value > -5]
+def calibration(scored: Sequence[tuple[float, bool]], threshold: float) -> tuple[float, float]:
+    """Slope and offset of Platt's sigmoid over the held-out scores that may become claims (Platt 1999)."""
+    near = [(value, stated) for value, stated in scored if value > threshold - 2]
     model = LogisticRegression(C=10.0)
     model.fit(np.array([[value] for value, _ in near]), [stated for _, stated in near])
     return float(model.coef_[0, 0]), float(model.intercept_[0])
@@ -303,47 +183,33 @@ def linear(table: Table, model: LogisticRegression, threshold: float, slope: flo
 
 
 def train(
-    table: Table, count: int, more: int
+    table: Table, found: Table, gold: Sequence[Path], more: int
 ) -> tuple[dict[RelationType, Linear], dict[str, dict[str, float]]]:
     """Models of all types fitted on everything, and their cross-validated score card."""
     models: dict[RelationType, Linear] = {}
     card: dict[str, dict[str, float]] = {}
     for type_ in BINARY:
-        scored = list(cross_validate(table, type_, count, more).values())
-        threshold, f1, precision, recall = operating_point(scored)
-        model = fit(table, type_, range(count + more))
-        models[type_] = linear(table, model, round(threshold, 4), *calibration(scored))
-        figures = {"f1": f1, "precision": precision, "recall": recall, "pairs": sum(s for _, s in scored)}
+        scored = cross_validate(table, found, type_, len(gold), more)
+        stated = stated_pairs(gold, type_)
+        missed = stated - sum(right for _, right in scored)
+        threshold, f1, precision, recall = operating_point(scored, missed)
+        model = fit(table, type_, range(len(gold) + more))
+        models[type_] = linear(table, model, round(threshold, 4), *calibration(scored, threshold))
+        figures = {"f1": f1, "precision": precision, "recall": recall, "pairs": stated}
         card[type_] = {name: round(figure, 3) for name, figure in figures.items()}
     return models, card
 
 
-def instances_in(folders: Sequence[Path]) -> tuple[list[Instance], list[list[str]]]:
-    """The instances of all annotated articles of some folders, and the articles' ids, folder by folder."""
-    analyzer = Analyzer(load_gazetteer())
-    instances: list[Instance] = []
-    names: list[list[str]] = []
-    number = 0
-    for folder in folders:
-        files = sorted(folder.glob("*.json"))
-        for file in files:
-            gold = json.loads(file.read_text(encoding="utf-8"))
-            article = article_of(gold)
-            mentions, home = mentions_of(gold, article)
-            instances += instances_of(number, gold, analyzer.annotate(article), mentions, home)
-            number += 1
-        names.append([file.stem for file in files])
-    return instances, names
-
-
 def main(output: Path) -> None:
     """Train on all annotated articles and write the models."""
-    instances, (gold, more) = instances_in((GOLD, TRAINING))
-    models, card = train(Table(instances), len(gold), len(more))
+    gold, more = files_of((GOLD, TRAINING))
+    instances = instances_in([*gold, *more])
+    found = Table(instances_in(gold, found=True), counted=instances)
+    models, card = train(Table(instances), found, gold, len(more))
     cells = {
         "card": {
             "articles": len(gold) + len(more),
-            "validation": f"{FOLDS}-fold by article over {len(gold)} of them, annotated mentions",
+            "validation": f"{FOLDS}-fold by article over {len(gold)} of them, found mentions",
             "types": card,
         },
         "models": {

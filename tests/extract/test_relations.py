@@ -136,3 +136,24 @@ def test_no_mentions_no_claims(read: Read) -> None:
 def test_offices(read: Read, text: str, role: str) -> None:
     (claim,) = of(read(text)[2], RelationType.AFFILIATED_WITH)
     assert claim.qualifiers.role == role
+
+
+def test_a_year_in_the_title_of_an_agreement_is_not_its_date(read: Read) -> None:
+    _, _, claims = read(
+        "[한빛진흥원|Agency]은 지난 5일 [누리대학교|Institute]와 ‘2020년 지역 인재 업무협약’을 체결했다."
+    )
+    (claim,) = of(claims, RelationType.AGREEMENT)
+    assert claim.qualifiers.date == "2021-03-05"
+
+
+def test_a_whole_that_an_earlier_sentence_names_is_in_the_evidence(read: Read) -> None:
+    _, mentions, claims = read(
+        "[누리협회|Association]가 총회를 열었다.\n"
+        "회원사인 [가람전자|Company]와 [다온기계|Company]가 성과를 소개했다."
+    )
+    found = of(claims, RelationType.PART_OF)
+    assert found
+    for claim in found:
+        assert all(
+            any(name in passage.quote for passage in claim.evidence) for name in names(claim, mentions)
+        )
