@@ -9,6 +9,7 @@ from tests.neo4j.server import Access, NoServerError, neo4j_server
 from tests.requirements import require
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep together, on one of the parallel runs, what shares a server, a browser or a file's fixtures."""
     for item in items:

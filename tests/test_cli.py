@@ -224,7 +224,7 @@ class TestGraph:
         done = kg("view", "-o", "near.html", "--around", "산단공", *part, cwd=built)
         assert done.returncode == 0, done.stderr
         assert done.stdout.startswith("near.html: ")
-        assert "한국산업단지공단 등" in (built / "near.html").read_text(encoding="utf-8")
+        assert "한국공학대학교" in (built / "near.html").read_text(encoding="utf-8")
         assert_one_line_error(kg("view", "--around", "없는진흥원", cwd=built), "없는진흥원")
 
     @pytest.mark.parametrize("form", ["json", "csv"])

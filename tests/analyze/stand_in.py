@@ -76,7 +76,10 @@ class StandIn:
             said = {
                 key: article.props[key] for key in ("title", "publisher", "published_on", "url", "copy_of")
             }
-            own = {key: claim.props[key] for key in ("type", "quote", "score")}
+            own = {
+                key: claim.props[key]
+                for key in ("type", "quote", "score", "event_date", "amount", "currency")
+            }
             yield {
                 "id": claim.id,
                 "relation": claim.props["relation_id"],
