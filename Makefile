@@ -40,7 +40,7 @@ lint: .venv/installed-dev
 	$(BIN)/mypy
 
 test: setup-test lint
-	$(BIN)/python -m pytest -m "not slow" --numprocesses 2 --dist loadgroup --durations 30
+	$(BIN)/python -m pytest -m "not slow" --numprocesses 2 --dist loadfile --durations 30
 
 test-slow: setup-test
 	$(BIN)/python -m pytest -m slow

@@ -9,16 +9,6 @@ from tests.neo4j.server import Access, NoServerError, neo4j_server
 from tests.requirements import require
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep together, on one of the parallel runs, what shares a server, a browser or a file's fixtures."""
-    for item in items:
-        fixtures = getattr(item, "fixturenames", ())
-        server = "neo4j" in item.keywords or "neo4j_uri" in fixtures
-        group = "neo4j" if server else "browser" if "browser" in item.keywords else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
-
-
 @pytest.fixture(scope="session")
 def embedded_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """One embedded store for the whole session; `empty` it before use."""
