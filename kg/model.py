@@ -32,6 +32,10 @@ class EntityType(StrEnum):
     PERSON = "Person"
 
 
+BODIES = frozenset((EntityType.AGENCY, EntityType.COMPANY, EntityType.ASSOCIATION, EntityType.INSTITUTE))
+"""The kinds of organisations."""
+
+
 class RelationType(StrEnum):
     """The nine kinds of fact. AGREEMENT has parties, the others a head and a tail."""
 

@@ -9,9 +9,8 @@ sentences shorten the body to the last word of its name ("홍두리 조합 이�
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.scene import Cluster, Line, Scene, Slot
+from kg.extract.scene import ACTORS, Cluster, Line, Scene, Slot
 from kg.extract.skeleton import (
-    BODIES,
     BODY,
     FORMER,
     ONE_WORD,
@@ -90,14 +89,14 @@ class _Context:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self.bodies = [cluster for cluster in scene.clusters if cluster.type in BODIES]
+        self.bodies = [cluster for cluster in scene.clusters if cluster.type in ACTORS]
 
     def line_of(self, cluster: Cluster, before: int) -> Line:
         """The line of the cluster's last mention before a place, else of its first."""
         start = max(
             (m.start for m in cluster.mentions if m.start < before), default=cluster.mentions[0].start
         )
-        return next(line for line in self._scene.lines if start < line.sentence.end)
+        return self._scene.line_at(start)
 
     def _latest(self, chosen: Sequence[Cluster], before: int) -> Cluster | None:
         def last(cluster: Cluster) -> int:
@@ -133,7 +132,7 @@ class _Context:
             for slot in line.slots:
                 if (
                     slot.listed in ("은", "이")
-                    and slot.mention.type in BODIES
+                    and slot.mention.type in ACTORS
                     and not (slot.titled or slot.via)
                 ):
                     return self._scene.clusters[slot.who]
@@ -145,7 +144,7 @@ class _Context:
 
     def club(self, role: str, before: int) -> Cluster | None:
         """The body whose office it may be: subject of the sentence or of those before it."""
-        here = next(line for line in self._scene.lines if before < line.sentence.end).index
+        here = self._scene.line_at(before).index
         open_to = _CLUBS if _CLUB.search(role) else _PUBLIC if _HEADED.search(role) else _FIRMS
         for near in reversed(self._scene.lines[max(1, here - 3) : here + 1]):
             for slot in near.slots:

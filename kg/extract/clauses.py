@@ -10,8 +10,7 @@ noun it leads to ("A가 주관하는 B").
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.extract.scene import FIELDS, Line, Slot
-from kg.model import EntityType
+from kg.extract.scene import SETTINGS, Line, Slot
 
 # Role letters: Subject, Object, E goal, L place, With, R by way of, Genitive, C copula,
 # Head of an adnominal clause, Zero subject, F source, N a bare noun; m a topic that an adnominal verb
@@ -37,7 +36,6 @@ _ROLES = {
 }
 _CLOSING = frozenset(("JKS", "JKO", "JKB", "JX"))
 Adder = Callable[[Slot, str, int], None]
-_SETTINGS = FIELDS | {EntityType.ZONE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +158,7 @@ def _heads(line: Line, number: int) -> list[tuple[Slot, str]]:
     return [
         (slot, "h")
         for slot in line.slots
-        if slot.mention.type in _SETTINGS and slot.listed in ("은", "이") and slot.at < place
+        if slot.mention.type in SETTINGS and slot.listed in ("은", "이") and slot.at < place
     ]
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from kg.domain.frames import load_cues
 from kg.extract.clauses import Argument
-from kg.extract.scene import ACTORS, FIELDS, Line, Slot
-from kg.extract.topics import SETTINGS, Topics
+from kg.extract.scene import ACTORS, FIELDS, SETTINGS, Line, Slot
+from kg.extract.topics import Topics
 from kg.model import EntityType, RelationType
 
 _TAKING = frozenset(("맡", "담당하", "도맡", "책임지", "전담하"))

@@ -6,6 +6,7 @@ What is denied, asked for or only thought of does not count.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from kg.domain.frames import Frame, load_frames
 from kg.extract.clauses import Argument, arguments, has_subject
@@ -14,11 +15,10 @@ from kg.extract.features import line_money
 from kg.extract.gifts import gifts
 from kg.extract.scene import Line, Scene, Slot
 from kg.extract.topics import Topics, is_whole
-from kg.model import EntityType, RelationType
+from kg.model import BODIES, EntityType, RelationType
 
 _DENIED = frozenset(("않", "못하", "말", "없"))
 _OPEN = frozenset(("려면", "으려면", "ᆫ다면", "는다면", "다면", "면", "으면", "려", "으려"))
-_OWNERS = frozenset((EntityType.AGENCY, EntityType.ASSOCIATION, EntityType.INSTITUTE, EntityType.COMPANY))
 _UNREAL = frozenset(("검토", "요청", "촉구", "건의", "제안", "기대"))
 
 
@@ -43,6 +43,7 @@ def unreal(line: Line, place: int) -> bool:
     return any(form in _UNREAL for form in forms)
 
 
+@cache
 def _by_verb() -> dict[str, list[Frame]]:
     table: dict[str, list[Frame]] = {}
     for relation in load_frames().values():
@@ -106,7 +107,7 @@ def _keys(line: Line, place: int, lemma: str) -> tuple[str, ...]:
 def _owned(line: Line) -> Iterator[tuple[Slot, Slot]]:
     """A body and the quoted programme that is its own ("누리부의 ‘○○사업’", "누리부 소관의 …")."""
     for slot in line.slots:
-        if slot.mention.type not in _OWNERS or slot.enclosed or slot.titled or slot.via == "zero":
+        if slot.mention.type not in BODIES or slot.enclosed or slot.titled or slot.via == "zero":
             continue
         at = slot.at + 1
         while at < len(line.forms) and line.depth[at] > line.depth[slot.at]:

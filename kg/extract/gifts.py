@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from kg.domain.frames import load_cues
 from kg.extract.clauses import Argument, ending_of, has_subject
-from kg.extract.scene import ACTORS, FIELDS, Line, Slot
-from kg.extract.topics import SETTINGS, Topics
+from kg.extract.scene import ACTORS, FIELDS, SETTINGS, Line, Slot
+from kg.extract.topics import Topics
 from kg.model import EntityType
 
 _MONEY = frozenset(("원", "달러", "불", "유로", "엔", "위안", "파운드"))

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.scene import ACTORS, Line, Scene, Slot
-from kg.model import EntityType
+from kg.model import BODIES, EntityType
 
-_BODIES = frozenset((EntityType.AGENCY, EntityType.COMPANY, EntityType.ASSOCIATION, EntityType.INSTITUTE))
 _DAUGHTER_BEFORE = re.compile(r"(?:자회사|손자회사|계열사)(?:인)?\s['‘]?$")
 _MEMBER_BEFORE = re.compile(r"(?:회원사|조합원사|회원기업|회원기관)(?:인)?\s['‘]?$")
 _CONSORTIUM = re.compile(r"\s?(?:컨소시엄|공동수급체|얼라이언스)$")
@@ -37,8 +36,7 @@ def _list_from(line: Line, first: Slot) -> list[Slot]:
     return [
         slot
         for slot in line.slots
-        if slot is first
-        or (slot.group == first.group and slot.at > first.at and slot.mention.type in _BODIES)
+        if slot is first or (slot.group == first.group and slot.at > first.at and slot.mention.type in BODIES)
     ]
 
 
@@ -59,7 +57,7 @@ class _Members:
         names = [slot for slot in line.slots if not slot.via and not slot.enclosed]
         for slot in names:
             before = self._text[max(0, slot.start - 14) : slot.start]
-            if slot.mention.type in _BODIES:
+            if slot.mention.type in BODIES:
                 yield from self._before(line, slot, before)
             elif slot.mention.type is EntityType.EVENT:
                 yield from self._side(line, slot)
@@ -76,7 +74,7 @@ class _Members:
         if match is None:
             return
         start = slot.start - len(match[0])
-        kinds = {EntityType.ASSOCIATION} if member else _BODIES
+        kinds = {EntityType.ASSOCIATION} if member else BODIES
         owner = next(
             (
                 other
@@ -109,7 +107,7 @@ class _Members:
     def _listed(self, line: Line, names: list[Slot]) -> Iterator[Belonging]:
         """Parts summed up by a noun: "A, B 등 회원사 12곳"."""
         for slot in names:
-            if slot.mention.type not in _BODIES or slot.np_end <= slot.at:
+            if slot.mention.type not in BODIES or slot.np_end <= slot.at:
                 continue
             words = line.forms[slot.at + 1 : slot.np_end + 1]
             if any(word in ("회원", "조합원", "회원사", "조합원사") for word in words) and slot.members > 1:
@@ -144,7 +142,7 @@ class _Members:
                     continue
                 wanted = ("은", "이", "도") if join else ("로",)
                 for part in line.slots:
-                    inside = club.at < part.at < place and part.mention.type in _BODIES
+                    inside = club.at < part.at < place and part.mention.type in BODIES
                     if inside and part.listed in wanted and part.who != club.who and not part.enclosed:
                         yield Belonging(part.who, club.who, line, "part-joined" if join else "part-formed")
                 break
@@ -173,7 +171,7 @@ def _named(scene: Scene) -> Iterator[Belonging]:
     for cluster in scene.clusters:
         for name in cluster.names:
             leader = by_name.get(_CONSORTIUM.sub("", name)) if _CONSORTIUM.search(name) else None
-            if leader and leader is not cluster and leader.type in _BODIES:
+            if leader and leader is not cluster and leader.type in BODIES:
                 line = scene.lines[cluster.slots[0].line] if cluster.slots else scene.lines[0]
                 yield Belonging(leader.index, cluster.index, line, "part-leader")
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from kg.domain.frames import load_frames
 from kg.extract.clauses import Argument, arguments
 from kg.extract.features import Ranks, alone, core_of, instance, names, standing
-from kg.extract.scene import FIELDS, Line, Scene, Slot
+from kg.extract.scene import FIELDS, SETTINGS, Line, Scene, Slot
 from kg.model import EntityType, RelationType
 
 BINARY = tuple(type_ for type_ in RelationType if type_ is not RelationType.AGREEMENT)
-_SETTINGS = FIELDS | {EntityType.ZONE}
 
 
 @dataclass(slots=True)
@@ -62,7 +61,7 @@ def _meetings(scene: Scene) -> Iterator[Meeting]:
 
 def _far_meetings(scene: Scene) -> Iterator[Meeting]:
     """Each slot with the programmes, events and zones that its line does not name."""
-    settings = [cluster for cluster in scene.clusters if cluster.type in _SETTINGS and cluster.slots]
+    settings = [cluster for cluster in scene.clusters if cluster.type in SETTINGS and cluster.slots]
     for line in scene.lines:
         here = {slot.who for slot in line.slots}
         for setting in settings:

@@ -1,7 +1,7 @@
 """Claims: what an article says of the entities it names.
 
-Agreements (`kg.extract.agreements`), nested names and offices (`kg.extract.structure`) and
-verb frames (`kg.extract.frames`) are read by rule; beyond them a linear model
+Agreements (`kg.extract.agreements`), nested names (`kg.extract.structure`), offices
+(`kg.extract.offices`) and verb frames (`kg.extract.frames`) are read by rule; beyond them a linear model
 (`kg.extract.model`) accepts pairs of entities because of the words, particles and verbs
 between them (`kg.extract.features`). A claim stands once per pair and type, with the
 sentence that states it best.
@@ -31,7 +31,6 @@ _MODEL = "model-"
 _OFFICE_SCORES = {
     "affiliated-title": 0.95,
     "affiliated-bracket": 0.97,
-    "affiliated-leads": 0.9,
     "affiliated-appointed": 0.85,
     "affiliated-listed": 0.9,
     "affiliated-context": 0.8,
@@ -127,7 +126,7 @@ def _evidence(scene: Scene, lines: Sequence[Line], ends: Sequence[Mention]) -> t
     chosen = list(lines)
     for end in ends:
         if not _named_in(scene, scene.who[end.id], chosen):
-            chosen.append(_line_of(scene, end))
+            chosen.append(scene.line_at(end.start))
     return tuple(
         Evidence(
             article.id,
@@ -155,10 +154,6 @@ def _mention_of(scene: Scene, who: int, line: Line | None) -> Mention:
             if line.sentence.start <= mention.start < line.sentence.end:
                 return mention
     return mentions[0]
-
-
-def _line_of(scene: Scene, mention: Mention) -> Line:
-    return next(line for line in scene.lines if mention.start < line.sentence.end)
 
 
 def _claim(
@@ -212,7 +207,7 @@ def _binary(
     line = meeting.line if meeting else None
     head, tail = _mention_of(scene, pair.head, line), _mention_of(scene, pair.tail, line)
     slots = [meeting.head, meeting.tail] if meeting else []
-    line = line or _line_of(scene, head)
+    line = line or scene.line_at(head.start)
     evidence = _evidence(scene, [line], [head, tail])
     qualifiers = Qualifiers()
     if slots and type_ in _DATED:
@@ -243,7 +238,7 @@ def _structural(scene: Scene, one: Nested) -> Claim:
     head, tail = _mention_of(scene, one.head, one.line), _mention_of(scene, one.tail, one.line)
     ends = [(EndRole.HEAD, head), (EndRole.TAIL, tail)]
     evidence = _evidence(scene, [one.line], [head, tail])
-    return _claim(scene, one.type, ends, evidence, one.frame, _NESTED_SCORE, Qualifiers(role=one.role))
+    return _claim(scene, one.type, ends, evidence, one.frame, _NESTED_SCORE, Qualifiers())
 
 
 def _office(scene: Scene, one: Held) -> Claim:

@@ -11,14 +11,13 @@ speak of a name given before ("양 기관은", "재단은", a dropped subject) g
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.model import Document, EntityType, Mention, Sentence
+from kg.model import BODIES, Document, EntityType, Mention, Sentence
 
 _OPEN, CLOSERS = frozenset("([〔（"), frozenset(")]〕）")
 
-ACTORS = frozenset(
-    (EntityType.AGENCY, EntityType.COMPANY, EntityType.ASSOCIATION, EntityType.INSTITUTE, EntityType.REGION)
-)
+ACTORS = BODIES | {EntityType.REGION}
 FIELDS = frozenset((EntityType.PROGRAM, EntityType.EVENT))
+SETTINGS = FIELDS | {EntityType.ZONE}
 
 
 def kind_of(type_: EntityType) -> str:
@@ -98,6 +97,10 @@ class Scene:
     clusters: list[Cluster]
     inner: list[tuple[Mention, Mention]]
     who: dict[str, int]
+
+    def line_at(self, start: int) -> Line:
+        """The line that holds the character at `start`."""
+        return next(line for line in self.lines if start < line.sentence.end)
 
 
 def _name_key(mention: Mention) -> tuple[str, EntityType]:

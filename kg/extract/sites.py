@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.scene import Line, Scene, Slot
-from kg.model import EntityType
+from kg.model import BODIES, EntityType
 
 _PLACES = frozenset((EntityType.REGION, EntityType.ZONE))
-_BODIES = frozenset((EntityType.AGENCY, EntityType.COMPANY, EntityType.ASSOCIATION, EntityType.INSTITUTE))
 _FIRMS = frozenset((EntityType.COMPANY, EntityType.INSTITUTE))
 _SITED = _FIRMS | {EntityType.ZONE, EntityType.ASSOCIATION}
 _NOUNS = frozenset(("NNG", "NNP", "NNB", "NR", "SN", "SL", "XSN", "XPN", "XR", "MM", "VCP", "ETM"))
@@ -98,7 +97,7 @@ def _standing(line: Line, slots: list[Slot], index: int, whole: str) -> Iterator
         # "가온시 물빛면 옷감 단지": the nearest place is inside the zone's own name.
         beside = beside and not _PLACE_WORD.search(thing.mention.surface.split()[0])
         held = type_ is EntityType.EVENT and _HELD.match(gap)
-        if beside or held or (type_ in _BODIES | {EntityType.ZONE} and _stands(line, place, thing, gap)):
+        if beside or held or (type_ in BODIES | {EntityType.ZONE} and _stands(line, place, thing, gap)):
             yield Site(thing.who, place.who, line, "located-named")
             return
 

@@ -7,13 +7,10 @@ pattern needs to know the words between names only.
 import re
 from dataclasses import dataclass
 
-from kg.extract.scene import Line, Scene, Slot
+from kg.extract.scene import ACTORS, Line, Scene, Slot
 from kg.model import EntityType, Status
 
 PERSON, BODY, OTHER = "\ue001", "\ue002", "\ue003"
-BODIES = frozenset(
-    (EntityType.AGENCY, EntityType.COMPANY, EntityType.ASSOCIATION, EntityType.INSTITUTE, EntityType.REGION)
-)
 _WORD = r"[가-힣A-Za-z0-9·&]+"
 _NAMED = (
     r"(?:(?<=\ue002)수|장|장관|차관|차관보|대표|대표이사|이사|교수|박사|위원|의원|군수|지사|총재|총무|상무|전무|고문|감사|대사|대행"
@@ -101,7 +98,7 @@ class Skeleton:
         """The sign that a name of this type gets."""
         if type_ is EntityType.PERSON:
             return PERSON
-        return BODY if type_ in BODIES else OTHER
+        return BODY if type_ in ACTORS else OTHER
 
 
 def role_of(role: str, body: Slot, glued: bool) -> str:

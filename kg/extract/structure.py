@@ -14,9 +14,8 @@ from kg.extract.members import belongings
 from kg.extract.scene import Cluster, Line, Scene, Slot
 from kg.extract.scopes import scopes
 from kg.extract.sites import sites
-from kg.model import EntityType, Mention, RelationType
+from kg.model import BODIES, EntityType, Mention, RelationType
 
-_BODIES = frozenset((EntityType.AGENCY, EntityType.COMPANY, EntityType.ASSOCIATION, EntityType.INSTITUTE))
 _UNITS = re.compile(
     r"(?:지부|지사|지점|지회|지소|본부|지역본부|본점|지원단|사업단|사업소|센터|캠퍼스|무역관|연구소|연구원|지청|지국|영업부|영업본부|사무소"
     r"|대학|학과|병원|부설|분원|연구단|추진단|기획단|개발원|교육원|연수원|위원회|협의회|특별위원회|국|과|실|팀|단|원|관|소)$"
@@ -30,14 +29,13 @@ _UNDER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Nested:
-    """A structural relation: clusters, the line that shows it, the frame that saw it, an office."""
+    """A structural relation: clusters, the line that shows it, the frame that saw it."""
 
     type: RelationType
     head: int
     tail: int
     line: Line
     frame: str
-    role: str | None = None
 
 
 def _beside(left: Slot, right: Slot, whole: str) -> bool:
@@ -59,8 +57,8 @@ def _branches(line: Line, left: Slot, right: Slot) -> Iterator[Nested]:
     one, two = left.mention.type, right.mention.type
     if (
         left.who == right.who
-        or one not in _BODIES | {EntityType.REGION}
-        or two not in _BODIES | {EntityType.ZONE}
+        or one not in BODIES | {EntityType.REGION}
+        or two not in BODIES | {EntityType.ZONE}
     ):
         return
     name = right.mention.surface
@@ -73,13 +71,13 @@ def _branches(line: Line, left: Slot, right: Slot) -> Iterator[Nested]:
 
 def _under(line: Line, left: Slot, right: Slot, whole: str) -> Iterator[Nested]:
     """What a body runs: "A 산하 B", "A 부설 B", lists of B included."""
-    if left.mention.type not in _BODIES | {EntityType.REGION} or right.mention.type not in _BODIES:
+    if left.mention.type not in BODIES | {EntityType.REGION} or right.mention.type not in BODIES:
         return
     gap = whole[left.end : right.start]
     if left.via or right.via or len(gap) >= 24 or not _UNDER.match(gap):
         return
     for slot in line.slots:
-        listed = slot.group == right.group and slot.mention.type in _BODIES and slot.at > left.at
+        listed = slot.group == right.group and slot.mention.type in BODIES and slot.at > left.at
         if (slot is right or listed) and slot.who != left.who:
             yield Nested(RelationType.PART_OF, slot.who, left.who, line, "part-under")
 
@@ -114,7 +112,7 @@ def _nests(whole: EntityType, part: EntityType, unit: str) -> bool:
         return False  # "가람전자 협력사 협의회" is not the firm's own
     if whole is EntityType.REGION and part is EntityType.AGENCY:
         return bool(_OFFICES.search(unit))
-    return whole is part or (whole in _BODIES and part in _BODIES | {EntityType.ZONE})
+    return whole is part or (whole in BODIES and part in BODIES | {EntityType.ZONE})
 
 
 def _region_words(
@@ -136,7 +134,7 @@ def _series(line: Line, slots: list[Slot], by_name: dict[str, list[Cluster]]) ->
         if len(words) < 2 or not unit or " " in right.mention.surface or left.group != right.group:
             continue
         for parent in by_name.get(" ".join(words[:-1]), ()):
-            if words[-1].endswith(unit[0]) and parent.type in _BODIES and parent.index != right.who:
+            if words[-1].endswith(unit[0]) and parent.type in BODIES and parent.index != right.who:
                 for slot in slots:
                     same = slot.group == left.group and slot.at > left.at
                     if same and " " not in slot.mention.surface and slot.mention.surface.endswith(unit[0]):
@@ -146,7 +144,7 @@ def _series(line: Line, slots: list[Slot], by_name: dict[str, list[Cluster]]) ->
 
 def _tenants(line: Line, left: Slot, right: Slot, whole: str) -> Iterator[Nested]:
     """Firms that are called tenants of a zone ("물빛산단 입주기업인 A와 B")."""
-    if left.mention.type is not EntityType.ZONE or right.mention.type not in _BODIES:
+    if left.mention.type is not EntityType.ZONE or right.mention.type not in BODIES:
         return
     if _TENANT.fullmatch(whole[left.end : right.start]):
         for slot in line.slots:
@@ -191,7 +189,7 @@ def nested(scene: Scene) -> list[Nested]:
         if (one.tail, one.head) not in found:
             found.setdefault((one.head, one.tail), one)
     for inside, outside in scene.inner:
-        line = next(one for one in scene.lines if outside.start < one.sentence.end)
+        line = scene.line_at(outside.start)
         for one in _words(line, inside, scene.who[inside.id], by_name):
             found.setdefault((one.head, one.tail), one)
     return list(found.values())

@@ -5,12 +5,12 @@ programme, as long as no other is named and no common noun says that something e
 """
 
 from collections import Counter
+from functools import cache
 
 from kg.domain.frames import load_cues
-from kg.extract.scene import FIELDS, Line, Scene, Slot
+from kg.extract.scene import SETTINGS, Line, Scene, Slot
 from kg.model import EntityType
 
-SETTINGS = FIELDS | {EntityType.ZONE}
 _REACH = 3  # sentences over which a setting is still spoken of unnamed
 _TO = ("에", "에서", "으로", "로")
 _TOPICAL = ("은", "이", "을", "에", "에는", "도")
@@ -18,7 +18,12 @@ _TOPICAL = ("은", "이", "을", "에", "에는", "도")
 
 def is_whole(slot: Slot) -> bool:
     """Whether the slot itself is meant, not something of it ("A사업 현판식을 열었다")."""
-    return slot.head in ("", "등") or slot.head.endswith(tuple(load_cues()["classes"]))
+    return slot.head in ("", "등") or slot.head.endswith(_class_nouns())
+
+
+@cache
+def _class_nouns() -> tuple[str, ...]:
+    return tuple(load_cues()["classes"])
 
 
 def _topical(line: Line, slot: Slot) -> bool:

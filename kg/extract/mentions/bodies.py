@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.mentions.known import KnownNames
 from kg.extract.mentions.scan import Scan, Span
-from kg.model import EntityType
+from kg.model import BODIES, EntityType
 
-_BODIES = frozenset((EntityType.AGENCY, EntityType.ASSOCIATION, EntityType.INSTITUTE, EntityType.COMPANY))
 _AMOUNT = re.compile(r"[0-9,.]+(?:억|만|조|천|백|원|달러|%|개|명|곳|건|여|차례|년간|개월)|[0-9,.]+$")
 _YEAR = re.compile(r"제?\d+(?:차|회|기|단계|년|년도)")
 _DEPARTMENTS = frozenset(("학과", "공학과", "학부"))
@@ -46,7 +45,7 @@ class Bodies:
         end = start + len(stem)
         before = self._before(index)
         branch = lexicon.branch_of(stem)
-        if branch and before and before.type in _BODIES and not self._describes(index, branch):
+        if branch and before and before.type in BODIES and not self._describes(index, branch):
             return self._branch(index, before, end, branch)
         if branch in lexicon.parts and before is None and self._regional(stem, branch or "", start):
             return Span(start, end, self._last_body(start), "suffix:regional", 0.6)
@@ -100,7 +99,7 @@ class Bodies:
 
     def _last_body(self, start: int) -> EntityType:
         """The type of the body named last: it is whose branch is meant."""
-        ends = [end for end, span in self._by_end.items() if end <= start and span.type in _BODIES]
+        ends = [end for end, span in self._by_end.items() if end <= start and span.type in BODIES]
         return self._by_end[max(ends)].type if ends else EntityType.AGENCY
 
     def _branch(self, index: int, parent: Span, end: int, suffix: str) -> Span:
@@ -117,11 +116,11 @@ class Bodies:
         scan = self._scan
         start = scan.words[index].start
         marked = self._by_end.get(start - 1)
-        if marked and scan.whole[start - 1] == " " and marked.type in _BODIES:
+        if marked and scan.whole[start - 1] == " " and marked.type in BODIES:
             return marked
         before = scan.previous[index]
         span = self._by_end.get(scan.words[before].end) if before is not None else None
-        return span if span and (span.type in _BODIES or span.type is EntityType.REGION) else None
+        return span if span and (span.type in BODIES or span.type is EntityType.REGION) else None
 
     def _programme(self, index: int, type_: EntityType, end: int) -> Span | None:
         """A named programme or event: needs words before its head that tell it apart."""
@@ -202,6 +201,6 @@ class Bodies:
         owner = self._by_end.get(before.end)
         return (
             owner is not None
-            and owner.type in _BODIES
+            and owner.type in BODIES
             and self._scan.whole[before.end : before.full_end] == "의"
         )

@@ -10,9 +10,8 @@ from kg.extract.mentions.known import KnownNames
 from kg.extract.mentions.overlaps import Cover, choose
 from kg.extract.mentions.quotes import subject
 from kg.extract.mentions.scan import Place, Scan, Span
-from kg.model import EntityType
+from kg.model import BODIES, EntityType
 
-_BODIES = frozenset((EntityType.AGENCY, EntityType.ASSOCIATION, EntityType.INSTITUTE, EntityType.COMPANY))
 _UNSHORTENED = frozenset((EntityType.PERSON, EntityType.REGION))
 _ORDINAL = re.compile(r"(?:제?\d+(?:차|회|기|단계)(?:년도)? |\d{4}년?도? )+")
 
@@ -54,7 +53,7 @@ class Spread:
 
     def _parents(self, spans: Sequence[Span]) -> list[Span]:
         """The region or body that a longer name begins with ("경남은행 거창지점"), and the rest."""
-        named = {self._surface(span): span for span in spans if span.type in _BODIES}
+        named = {self._surface(span): span for span in spans if span.type in BODIES}
         ends = {self._surface(span) for span in spans}
         self._shared = Counter(name.rpartition(" ")[2] for name in ends if " " in name)
         more: list[Span] = []
@@ -80,7 +79,7 @@ class Spread:
     def _parent(self, span: Span, end: int, named: dict[str, Span]) -> Span | None:
         part = self._scan.whole[span.start : end]
         known = self._known.exact(self._scan, span.start, end) or self._places.get((span.start, end))
-        if known and (known.type in _BODIES or known.type is EntityType.REGION):
+        if known and (known.type in BODIES or known.type is EntityType.REGION):
             return known
         if part in named:
             return replace(named[part], start=span.start, end=end, origin="parent")
@@ -88,10 +87,10 @@ class Spread:
         if " " in part and lexicon.branch_of(part.rpartition(" ")[2]) in lexicon.parts:
             return Span(span.start, end, span.type, "parent", 0.7) if span.origin == "suffix:branch" else None
         suffix = lexicon.suffix_of(part)
-        if suffix is None or " " in part or span.type not in _BODIES or part.endswith("법인"):
+        if suffix is None or " " in part or span.type not in BODIES or part.endswith("법인"):
             return None
         type_ = lexicon.suffixes[suffix]
-        return Span(span.start, end, type_, "parent", 0.7) if type_ in _BODIES else None
+        return Span(span.start, end, type_, "parent", 0.7) if type_ in BODIES else None
 
     def _tail(self, span: Span, start: int) -> list[Span]:
         """What is left of a name after its place, parent or ordinal: a short form of it."""
