@@ -66,6 +66,14 @@ StoreUri = Annotated[
 ]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for what is written.")]
 OutFile = Annotated[Path, typer.Option("--out", "-o", help="File to write.")]
+Since = Annotated[
+    str | None,
+    typer.Option("--from", metavar="DAY", help="First day of the facts: 2019, 2019-03 or 2019-03-01."),
+]
+Until = Annotated[
+    str | None,
+    typer.Option("--to", metavar="DAY", help="Last day of the facts; of 2019 it is the last one."),
+]
 Strict = Annotated[bool, typer.Option("--strict", help="End with exit code 1 when a file could not be read.")]
 Published = Annotated[
     datetime | None,

@@ -1,6 +1,5 @@
 """Commands that write what people look at: report, view."""
 
-from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -10,10 +9,11 @@ from kg.cli.options import (
     DEFAULT_OUT,
     Out,
     OutFile,
+    Since,
     StoreUri,
+    Until,
     ViewKind,
     WhatOfPersons,
-    day,
     first_day,
     last_day,
     types_of,
@@ -22,17 +22,13 @@ from kg.cli.output import busy, say
 from kg.persons import Persons
 
 
-@app.command(epilog="kg report -o report/   ·   kg report --region 부산광역시 --from 2019-01-01")
+@app.command(epilog="kg report -o report/   ·   kg report --region 부산광역시 --from 2019 --to 2024")
 def report(
     store: StoreUri = None,
     out: Out = DEFAULT_OUT,
     region: Annotated[str | None, typer.Option(help="Only what has an end in this region.")] = None,
-    since: Annotated[
-        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day of the facts.")
-    ] = None,
-    until: Annotated[
-        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day of the facts.")
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     types: Annotated[str | None, typer.Option(help="Types of actors, such as Agency,Company.")] = None,
     persons: WhatOfPersons = Persons.KEEP,
 ) -> None:
@@ -44,8 +40,8 @@ def report(
             opened,
             out,
             region=region,
-            since=day(since),
-            until=day(until),
+            since=first_day(since),
+            until=last_day(until),
             types=types_of(types),
             persons=persons,
         )
@@ -64,14 +60,8 @@ def view(
     ] = None,
     depth: Annotated[int, typer.Option(min=1, max=6, help="How many steps around it.")] = 2,
     kind: Annotated[ViewKind | None, typer.Option(help="Only ties of this kind.")] = None,
-    since: Annotated[
-        str | None,
-        typer.Option("--from", metavar="DAY", help="First day of the facts: 2019, 2019-03 or 2019-03-01."),
-    ] = None,
-    until: Annotated[
-        str | None,
-        typer.Option("--to", metavar="DAY", help="Last day of the facts; of 2019 it is the last one."),
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     top: Annotated[int | None, typer.Option(min=1, help="Only so many best-connected actors.")] = None,
     persons: WhatOfPersons = Persons.KEEP,
 ) -> None:
