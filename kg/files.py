@@ -5,13 +5,13 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from kg.errors import OutputError
 
 
 @contextmanager
-def write_atomically(path: Path, encoding: str = "utf-8") -> Iterator[IO[str]]:
+def write_atomically(path: Path) -> Iterator[IO[str]]:
     """Open `path` for text, written beside it and renamed when the block ends well.
 
     Parent folders are made. On any exception the half-written file is removed and
@@ -25,6 +25,20 @@ def write_atomically(path: Path, encoding: str = "utf-8") -> Iterator[IO[str]]:
     >>> target.read_text(encoding="utf-8")
     '가'
     """
+    with _replacing(path, "w", encoding="utf-8", newline="") as out:
+        yield out
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write a binary file, complete or not at all; see `write_atomically`."""
+    with _replacing(path, "wb") as out:
+        out.write(content)
+
+
+@contextmanager
+def _replacing(
+    path: Path, mode: str, encoding: str | None = None, newline: str | None = None
+) -> Iterator[IO[Any]]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -34,7 +48,7 @@ def write_atomically(path: Path, encoding: str = "utf-8") -> Iterator[IO[str]]:
         ) from error
     beside = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding=encoding, newline="") as out:
+        with os.fdopen(handle, mode, encoding=encoding, newline=newline) as out:
             yield out
         umask = os.umask(0)
         os.umask(umask)
@@ -46,12 +60,6 @@ def write_atomically(path: Path, encoding: str = "utf-8") -> Iterator[IO[str]]:
         ) from error
     finally:
         beside.unlink(missing_ok=True)
-
-
-def write_bytes(path: Path, content: bytes) -> None:
-    """Write a binary file, complete or not at all; see `write_atomically`."""
-    with write_atomically(path, "latin-1") as out:
-        out.write(content.decode("latin-1"))
 
 
 def check_writable(folder: Path) -> None:

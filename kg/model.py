@@ -275,11 +275,31 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class NameInterval:
-    """A name and the days it was official; None means open."""
+    """A name and the days it was official; None means open.
+
+    The day on which it ends belongs to the next name. A store keeps it as text:
+
+    >>> str(NameInterval("강원도", until=date(2023, 6, 11)))
+    '강원도@..2023-06-11'
+    """
 
     name: str
     since: date | None = None
     until: date | None = None
+
+    def __str__(self) -> str:
+        return f"{self.name}@{self.since or ''}..{self.until or ''}"
+
+    @classmethod
+    def parse(cls, text: str) -> "NameInterval":
+        """The interval that `str` wrote.
+
+        >>> NameInterval.parse("강원도@..2023-06-11").until
+        datetime.date(2023, 6, 11)
+        """
+        name, _, days = text.rpartition("@")
+        since, until = (date.fromisoformat(day) if day else None for day in days.split(".."))
+        return cls(name, since, until)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,20 +36,23 @@ def evidence(
 def _evidence(rows: list[Mapping[str, Any]], newest: int) -> Evidence:
     found: dict[tuple[str, str], Statement] = {}
     for row in rows:
-        type_ = "AGREEMENT" if row["type"] in ("PARTY_TO", "ABOUT") else row["type"]
-        statement = Statement(
-            type=type_,
-            quote=row["quote"],
-            title=row["title"],
-            publisher=row["publisher"],
-            published_on=row["published_on"],
-            url=row["url"],
-            article_id=row["article"],
-            score=row["score"],
-        )
-        found.setdefault((row["article"], row["quote"]), statement)
+        found.setdefault((row["article"], row["quote"]), statement_of(row))
     ordered = sorted(found.values(), key=_newest_first)
     return Evidence(tuple(ordered[:newest]), len(ordered))
+
+
+def statement_of(row: Mapping[str, Any]) -> Statement:
+    """A row of the store's claims as the sentence that it quotes."""
+    return Statement(
+        type="AGREEMENT" if row["type"] in ("PARTY_TO", "ABOUT") else row["type"],
+        quote=row["quote"],
+        title=row["title"],
+        publisher=row["publisher"],
+        published_on=row["published_on"],
+        url=row["url"],
+        article_id=row["article"],
+        score=row["score"],
+    )
 
 
 def _newest_first(statement: Statement) -> tuple[int, str, str]:

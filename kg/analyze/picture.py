@@ -1,6 +1,6 @@
 """The graph with all that a reader wants to see of it: names, figures, sentences."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias, cast
 
 import networkx as nx
@@ -12,6 +12,7 @@ from kg.analyze.facts import Facts, QueryStore, Scope, Tie
 from kg.analyze.graphs import AnyMultiDiGraph, prepare
 from kg.analyze.networks import network
 from kg.errors import InputError
+from kg.model import NameInterval
 
 PICTURE_KINDS: Mapping[str, frozenset[str]] = {
     "agreement": frozenset({"PARTY_TO", "ABOUT"}),
@@ -23,7 +24,9 @@ PICTURE_KINDS: Mapping[str, frozenset[str]] = {
 }
 """Which ties a picture of one kind shows."""
 
-_UNNAMED = "협약"
+UNTITLED = "협약"
+"""What an agreement is called of which neither title nor parties are known."""
+
 Row: TypeAlias = Mapping[str, Any]
 
 
@@ -94,22 +97,29 @@ def _around(graph: AnyMultiDiGraph, name: str, depth: int, *, narrowed: bool) ->
 def _title(graph: AnyMultiDiGraph) -> None:
     """Call an agreement without a title after its parties, the best connected first."""
     for node, data in graph.nodes(data=True):
-        if data["name"] != _UNNAMED:
+        if data["name"] != UNTITLED:
             continue
-        data["label"] = _UNNAMED
+        data["label"] = UNTITLED
         parties = sorted(set(graph.predecessors(node)), key=lambda one: (-graph.degree(one), one))
-        names = [graph.nodes[one]["name"] for one in parties]
-        if len(names) > 2:
-            data["name"] = f"{names[0]} 등 {len(names)}곳의 {_UNNAMED}"
-        elif names:
-            data["name"] = f"{'·'.join(names)} {_UNNAMED}"
+        data["name"] = agreement_name([graph.nodes[one]["name"] for one in parties])
+
+
+def agreement_name(parties: Sequence[str]) -> str:
+    """What to call an agreement without a title, after its parties, the first of whom stands for many.
+
+    >>> agreement_name(["가온시", "나래대"]), agreement_name(["가온시", "나래대", "다솜전자"])
+    ('가온시·나래대 협약', '가온시 등 3곳의 협약')
+    """
+    if len(parties) > 2:
+        return f"{parties[0]} 등 {len(parties)}곳의 {UNTITLED}"
+    return " ".join(filter(None, ("·".join(parties), UNTITLED)))
 
 
 def _name(graph: AnyMultiDiGraph, facts: Facts, store: QueryStore) -> None:
     """Give nodes their other names, and agreements their titles."""
     for row in store.query("network-names").rows:
         if row["id"] in graph:
-            names = [_interval(text) for text in row["names"] or ()]
+            names = [_named_for(NameInterval.parse(text)) for text in row["names"] or ()]
             graph.nodes[row["id"]].update(
                 aliases=list(row["aliases"] or ()), names=names, acts=bool(row["acts"])
             )
@@ -119,7 +129,7 @@ def _name(graph: AnyMultiDiGraph, facts: Facts, store: QueryStore) -> None:
     for row in store.query("network-agreements").rows:
         if row["id"] in graph:
             graph.nodes[row["id"]].update(
-                name=row["title"] or _UNNAMED,
+                name=row["title"] or UNTITLED,
                 date=row["event_date"],
                 status=row["status"],
                 amount=row["amount"],
@@ -127,11 +137,13 @@ def _name(graph: AnyMultiDiGraph, facts: Facts, store: QueryStore) -> None:
             )
 
 
-def _interval(text: str) -> dict[str, str | None]:
-    """`"name@since..until"` as a mapping; a blank day is None."""
-    name, _, days = text.rpartition("@")
-    since, _, until = days.partition("..")
-    return {"name": name, "since": since or None, "until": until or None}
+def _named_for(interval: NameInterval) -> dict[str, str | None]:
+    since, until = interval.since, interval.until
+    return {
+        "name": interval.name,
+        "since": since.isoformat() if since else None,
+        "until": until.isoformat() if until else None,
+    }
 
 
 def _state(graph: AnyMultiDiGraph, facts: Facts, scope: Scope | None) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from kg.pipeline import LoadReport
     from kg.store import Stats
 
+from kg.plain import plain
+
 T = TypeVar("T")
 
 # Rows shown of a warning list before it is summed up.
@@ -91,33 +93,21 @@ def _progress(console: Console) -> Progress:
     return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
-def _plain(value: Any) -> Any:
-    """`value` as JSON can write it: dates as ISO strings, containers element by element."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple | set):
-        return [_plain(item) for item in value]
-    if value is None or isinstance(value, str | int | float | bool):
-        return value
-    iso = getattr(value, "iso_format", None) or getattr(value, "isoformat", None)
-    return iso() if iso else str(value)
-
-
 def _cell(value: Any) -> str:
     """`value` as one table or CSV cell."""
-    plain = _plain(value)
-    if plain is None:
+    bare = plain(value)
+    if bare is None:
         return ""
-    if isinstance(plain, list):
-        return "; ".join(_cell(item) for item in plain)
-    if isinstance(plain, float):
-        return f"{plain:,.0f}" if plain.is_integer() else f"{plain:.3f}"
-    return json.dumps(plain, ensure_ascii=False) if isinstance(plain, dict) else str(plain)
+    if isinstance(bare, list):
+        return "; ".join(_cell(item) for item in bare)
+    if isinstance(bare, float):
+        return f"{bare:,.0f}" if bare.is_integer() else f"{bare:.3f}"
+    return json.dumps(bare, ensure_ascii=False) if isinstance(bare, dict) else str(bare)
 
 
 def to_text(value: Any) -> str:
     """`value` as indented JSON, Hangul readable."""
-    return json.dumps(_plain(value), ensure_ascii=False, indent=1)
+    return json.dumps(plain(value), ensure_ascii=False, indent=1)
 
 
 def rows(keys: Sequence[str], found: Sequence[Mapping[str, Any]], form: Format, title: str = "") -> None:

@@ -132,23 +132,30 @@ class Fetcher:
 
     def fetch(self, url: str) -> Response:
         """Fetch an address; raises `BadInputError` where it may not or cannot be had."""
-        return self._follow(url, LARGEST_RESPONSE, self._check_robots)
+        status, place, headers, data = self._follow(url, LARGEST_RESPONSE, self._check_robots)
+        if _leads_on(status, headers):
+            raise BadInputError(Reason.UNREACHABLE, f"{url} is redirected more than {_MOST_REDIRECTS} times")
+        if status != 200:
+            raise BadInputError(Reason.UNREACHABLE, f"{url} answers {status}; check the address")
+        kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+        return Response(place, kind, _filename(headers), data)
 
-    def _follow(self, url: str, limit: int, allowed: Callable[[str], None]) -> Response:
-        """Fetch an address through its redirects, each of which is checked like the first."""
+    def _follow(
+        self, url: str, limit: int, allowed: Callable[[str], None]
+    ) -> tuple[int, str, Mapping[str, str], bytes]:
+        """Status, address, headers and content at the end of an address's redirects.
+
+        Each of them is checked like the first; where they do not end, the last one is returned.
+        """
         place = url
-        for _ in range(_MOST_REDIRECTS + 1):
+        for step in range(_MOST_REDIRECTS + 1):
             check_address(place)
             allowed(place)
             status, headers, data = self._request(place, limit)
-            if status in _REDIRECTS and headers.get("location"):
-                place = _next(place, headers["location"])
-                continue
-            if status != 200:
-                raise BadInputError(Reason.UNREACHABLE, f"{url} answers {status}; check the address")
-            kind = headers.get("content-type", "").partition(";")[0].strip().lower()
-            return Response(place, kind, _filename(headers), data)
-        raise BadInputError(Reason.UNREACHABLE, f"{url} is redirected more than {_MOST_REDIRECTS} times")
+            if step == _MOST_REDIRECTS or not _leads_on(status, headers):
+                return status, place, headers, data
+            place = _next(place, headers["location"])
+        raise AssertionError  # the last step returns
 
     def _request(self, url: str, limit: int) -> tuple[int, Mapping[str, str], bytes]:
         """One answer, asked for again with growing pauses while the server is not well."""
@@ -225,17 +232,10 @@ class Fetcher:
 
     def _read_robots(self, url: str) -> Protego:
         """The rules of a site. RFC 9309: none where the file is missing, all shut where it fails."""
-        place = url
-        for _ in range(_MOST_REDIRECTS + 1):
-            check_address(place)
-            status, headers, data = self._request(place, _LARGEST_ROBOTS)
-            if status in _REDIRECTS and headers.get("location"):
-                place = _next(place, headers["location"])
-                continue
-            if status >= 500 or status == 429:
-                return Protego.parse("User-agent: *\nDisallow: /")
-            return Protego.parse(data.decode("utf-8", "replace") if status == 200 else "")
-        return Protego.parse("")
+        status, _, _, data = self._follow(url, _LARGEST_ROBOTS, allowed=lambda _: None)
+        if status >= 500 or status == 429:
+            return Protego.parse("User-agent: *\nDisallow: /")
+        return Protego.parse(data.decode("utf-8", "replace") if status == 200 else "")
 
 
 def check_address(url: str) -> None:
@@ -248,6 +248,10 @@ def check_address(url: str) -> None:
         ok = False
     if not ok:
         raise BadInputError(Reason.REFUSED, f"{url} is no web address; only http and https are fetched")
+
+
+def _leads_on(status: int, headers: Mapping[str, str]) -> bool:
+    return status in _REDIRECTS and bool(headers.get("location"))
 
 
 def _next(place: str, location: str) -> str:

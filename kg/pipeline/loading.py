@@ -51,7 +51,7 @@ def load(
     run = store.start_run({"ledger": str(ledger), "persons": persons})
     arrivals = Arrivals(store)
     store.save_extractions(arrivals.through(withhold(one, persons) for one in extractions))
-    judgements = read_ledger(ledger) if ledger.exists() else ()
+    judgements = read_ledger(ledger)
     held = settled((withhold(one, persons) for one in track(store.extractions(), "Resolving")), arrivals.ids)
     graph = resolve(held, load_gazetteer(), judgements)
     report = store.sync(graph, written)
@@ -102,8 +102,7 @@ def _named(held: Mapping[str, Article], named: Sequence[str]) -> list[Article]:
     """The articles with these ids or addresses, each with the texts that it replaced."""
     found: dict[str, Article] = {}
     for name in named:
-        address = canonical_url(name) if "/" in name else ""
-        fit = [a for a in held.values() if name == a.id or (a.url and canonical_url(a.url) == address)]
+        fit = [article for article in held.values() if _is(name, article.id, article.url)]
         if not fit:
             raise InputError(f"{name} is no article of this graph; give its id or its address")
         for article in fit:
@@ -114,6 +113,11 @@ def _named(held: Mapping[str, Article], named: Sequence[str]) -> list[Article]:
     return list(found.values())
 
 
+def _is(name: str, id_: str, url: str | None) -> bool:
+    """Whether `name` is the id or the address of an article."""
+    return name == id_ or ("/" in name and bool(url) and canonical_url(url or "") == canonical_url(name))
+
+
 def restore(store: Store, named: Sequence[str]) -> int:
     """Let withdrawn articles in again, to be read anew; `named` are ids or addresses. Returns how many.
 
@@ -122,8 +126,7 @@ def restore(store: Store, named: Sequence[str]) -> int:
     withdrawn = store.withdrawn()
     found: set[str] = set()
     for name in named:
-        address = canonical_url(name) if "/" in name else ""
-        fit = {i for i, url in withdrawn.items() if name == i or (url and canonical_url(url) == address)}
+        fit = {id_ for id_, url in withdrawn.items() if _is(name, id_, url)}
         if not fit:
             raise InputError(f"{name} was not withdrawn; give the id or the address that was")
         found |= fit

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.analyze import Facts
+from kg.analyze import Facts, statement_of
 from kg.errors import InputError
-from kg.figures import Statement
 from kg.model import Basis, EndRole, EntityType, Judgement, Relation, RelationType
 from kg.persons import Persons
 from kg.pipeline.loading import LEDGER, LoadReport, load
@@ -22,6 +21,7 @@ from kg.resolve import (
     fact_keys,
     in_force,
     judgement_key,
+    pair_of,
     read_ledger,
     same_entity,
     withdraw,
@@ -109,8 +109,7 @@ def withdraw_judgement(
 
 
 def _standing(one: Decision, judgements: Sequence[Judgement]) -> Judgement:
-    pair = min(one.key_left, one.key_right), max(one.key_left, one.key_right)
-    found = in_force(judgements).get(pair)
+    found = in_force(judgements).get(pair_of(one.key_left, one.key_right))
     if found is None:
         raise InputError(f"{one.where}: no judgement stands on {one.key_left} and {one.key_right}")
     return found
@@ -215,14 +214,4 @@ def _fact(one: Relation, actors: Mapping[str, Actor], said: Sequence[Said]) -> F
 
 
 def _said(row: Mapping[str, Any]) -> Said:
-    statement = Statement(
-        type=row["type"],
-        quote=row["quote"],
-        title=row["title"],
-        publisher=row["publisher"],
-        published_on=row["published_on"],
-        url=row["url"],
-        article_id=row["article"],
-        score=row["score"],
-    )
-    return Said(statement, row["event_date"], row["amount"], row["currency"])
+    return Said(statement_of(row), row["event_date"], row["amount"], row["currency"])

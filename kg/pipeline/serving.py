@@ -4,13 +4,16 @@ Not among the names of `kg.pipeline`, because it needs the extra `serve`.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import networkx as nx
 
+from kg.analyze.picture import UNTITLED, agreement_name
 from kg.errors import InputError
+from kg.model import NameInterval
 from kg.pipeline.showing import VIEW_TITLE
+from kg.plain import plain
 from kg.serve import Limits, create_app, is_loopback, run
 from kg.serve.answers import Found, NamedFor, Neighbourhood, Node, Parameter, Passage, Question, Table, Tie
 from kg.store import Query, Store, load_queries
@@ -18,7 +21,6 @@ from kg.view import render_live
 from kg.view.contract import Graph
 
 _INTERNAL = "network-"
-_AGREEMENT = "협약"
 _STARTS = 4
 _FIRST_FACTS = 30
 
@@ -78,7 +80,7 @@ class LiveGraph:
         if name not in {question.name for question in self.questions()}:
             return None
         found = self._store.query(name, parameters, row_limit=limit, time_limit=self._seconds)
-        rows = [{key: _plain(value) for key, value in row.items()} for row in found.rows]
+        rows = [{key: plain(value) for key, value in row.items()} for row in found.rows]
         return Table(columns=list(found.keys), rows=rows, truncated=found.truncated)
 
     def page(self, around: str | None = None) -> str:
@@ -146,10 +148,10 @@ def _node(row: Mapping[str, Any]) -> Node:
     return Node(
         id=row["id"],
         type=row["type"],
-        name=row["name"] or _AGREEMENT,
-        label=None if row["name"] else _AGREEMENT,
+        name=row["name"] or UNTITLED,
+        label=None if row["name"] else UNTITLED,
         aliases=list(row["aliases"] or ()),
-        names=[_named(text) for text in row["names"] or ()],
+        names=[_named(NameInterval.parse(text)) for text in row["names"] or ()],
         acts=bool(row["acts"]),
         degree=row["degree"],
         date=_iso(row["event_date"]),
@@ -159,11 +161,8 @@ def _node(row: Mapping[str, Any]) -> Node:
     )
 
 
-def _named(text: str) -> NamedFor:
-    """`"name@since..until"` as the store keeps official names."""
-    name, _, days = text.rpartition("@")
-    since, _, until = days.partition("..")
-    return NamedFor(name=name, since=since or None, until=until or None)
+def _named(interval: NameInterval) -> NamedFor:
+    return NamedFor(name=interval.name, since=_iso(interval.since), until=_iso(interval.until))
 
 
 def _titled(nodes: Mapping[str, Node], ties: Iterable[Tie]) -> list[Node]:
@@ -176,11 +175,7 @@ def _titled(nodes: Mapping[str, Node], ties: Iterable[Tie]) -> list[Node]:
     for node in nodes.values():
         signed = sorted(parties.get(node.id, ()), key=lambda one: (-one.degree, one.id))
         if node.label and signed:
-            names = [one.name for one in signed]
-            several = f"{names[0]} 등 {len(names)}곳의 {_AGREEMENT}"
-            node = node.model_copy(
-                update={"name": several if len(names) > 2 else f"{'·'.join(names)} {_AGREEMENT}"}
-            )
+            node = node.model_copy(update={"name": agreement_name([one.name for one in signed])})
         titled.append(node)
     return titled
 
@@ -213,14 +208,3 @@ def _joined(parts: Iterable[Neighbourhood]) -> Graph:
 
 def _iso(day: object) -> str | None:
     return day.isoformat() if isinstance(day, date) else str(day) if day else None
-
-
-def _plain(value: Any) -> Any:
-    """A value as JSON knows it."""
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    return value

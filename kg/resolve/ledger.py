@@ -144,8 +144,9 @@ def in_force(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Judgement
     return found
 
 
-def _pair(one: Judgement) -> tuple[str, str]:
-    return min(one.key_left, one.key_right), max(one.key_left, one.key_right)
+def pair_of(left: str, right: str) -> tuple[str, str]:
+    """Two keys in the order in which `in_force` holds them."""
+    return min(left, right), max(left, right)
 
 
 def decide(judgements: Iterable[Judgement], new: Iterable[Judgement]) -> tuple[tuple[Judgement, ...], int]:
@@ -171,6 +172,10 @@ def _about_one(old: Judgement, new: Judgement) -> bool:
     if "retype" in (old.verdict, new.verdict):
         return old.verdict == new.verdict and old.key_left == new.key_left
     return _pair(old) == _pair(new)
+
+
+def _pair(one: Judgement) -> tuple[str, str]:
+    return pair_of(one.key_left, one.key_right)
 
 
 def _says_the_same(old: Judgement, new: Judgement) -> bool:

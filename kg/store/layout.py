@@ -141,7 +141,7 @@ def _entity(rows: Rows, entity: Entity, index: _Index) -> None:
         "search": "|".join(dict.fromkeys(name.lower() for name in names)),
         "external_ids": list(entity.external_ids),
         "former_ids": list(entity.former_ids),
-        "names": [f"{n.name}@{n.since or ''}..{n.until or ''}" for n in entity.names],
+        "names": [str(interval) for interval in entity.names],
         "acts": entity.acts,
         "code": entity.code,
         "reasons": list(entity.reasons),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from kg.model import NameInterval
 from kg.store.connection import Connection
 from kg.store.labels import ENTITY_LABELS
 
@@ -27,12 +28,11 @@ def name_on(day: date, name: str, names: Iterable[str]) -> str:
     >>> name_on(date(2023, 6, 11), "강원특별자치도", spans)
     '강원특별자치도'
     """
-    held: list[tuple[str, str]] = []
-    for interval in names:
-        told, _, span = interval.partition("@")
-        since, _, until = span.partition("..")
-        if until and since <= day.isoformat() < until:
-            held.append((until, told))
+    held = [
+        (one.until, one.name)
+        for one in map(NameInterval.parse, names)
+        if one.until and (one.since or date.min) <= day < one.until
+    ]
     return min(held)[1] if held else name
 
 
