@@ -56,6 +56,11 @@ class Connection:
         self._database = database
         self.address = address
 
+    @property
+    def embedded(self) -> bool:
+        """Whether the server is the embedded one."""
+        return self.address.startswith("embedded:")
+
     def write(self, cypher: str, **params: object) -> list[dict[str, Any]]:
         """Run one writing statement in a managed transaction; returns its rows."""
 
@@ -65,6 +70,15 @@ class Connection:
         with self._errors(), self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(work)
 
+    def collect(self, cypher: str, **params: object) -> list[dict[str, Any]]:
+        """All rows of a reading statement, in plain values; read again where the connection is cut."""
+
+        def work(tx: neo4j.ManagedTransaction) -> list[dict[str, Any]]:
+            return [plain(dict(record)) for record in tx.run(cypher, params)]
+
+        with self._errors(), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(work)
+
     def define(self, cypher: str) -> None:
         """Run one statement that changes the schema; those cannot share a transaction."""
         with self._errors(), self._session(neo4j.WRITE_ACCESS) as session:
@@ -72,9 +86,14 @@ class Connection:
 
     def stream(self, cypher: str, **params: object) -> Iterator[dict[str, Any]]:
         """Yield the rows of a reading statement as they arrive, in plain values."""
+        for row in self.records(cypher, **params):
+            yield plain(row)
+
+    def records(self, cypher: str, **params: object) -> Iterator[dict[str, Any]]:
+        """Yield the rows of a reading statement as they arrive, values as the driver gives them."""
         with self._errors(), self._session(neo4j.READ_ACCESS) as session:
             for record in session.run(cypher, params):
-                yield plain(dict(record))
+                yield dict(record)
 
     def read(
         self,

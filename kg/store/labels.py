@@ -10,7 +10,7 @@ FACT_TYPES = (*(str(type_) for type_ in RelationType if type_ is not RelationTyp
 """Relationships that each state one fact; an agreement is a node."""
 
 DATA_LABELS = (*ENTITY_LABELS, "Agreement", "Article", "Claim", "Source", "Extraction")
-ALL_LABELS = (*DATA_LABELS, "Run", "Withdrawal")
+ALL_LABELS = (*DATA_LABELS, "Run", "Withdrawal", "Schema")
 
 LINKS: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = (
     *((ENTITY_LABELS, fact, ENTITY_LABELS) for fact in FACT_TYPES),

@@ -14,7 +14,7 @@ from kg.store.official import names_on, renamed
 from kg.store.queries import bind, find_query
 from kg.store.readonly import refuse_writes
 from kg.store.rows import extraction_row
-from kg.store.schema import create_schema
+from kg.store.schema import open_schema
 from kg.store.stats import Stats, stats
 from kg.store.sync import Progress, SyncReport, sync, write_nodes
 from kg.store.verify import Failure, verify
@@ -34,7 +34,7 @@ class Store:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        create_schema(connection)
+        open_schema(connection, __version__)
 
     @property
     def address(self) -> str:

@@ -1,0 +1,20 @@
+// To schema 2: what was read, and each claim, names the run that read it. Until then only the
+// time was kept, so it is the last run that had begun by then; "" where none had.
+// A statement is repeated until it changes nothing.
+MATCH (e:Extraction)
+WHERE e.run_id IS NULL
+WITH e LIMIT 5000
+OPTIONAL MATCH (r:Run)
+WHERE r.started_at <= e.loaded_at
+WITH e, max(r.id) AS run
+SET e.run_id = coalesce(run, '')
+RETURN count(e) AS changed;
+
+MATCH (c:Claim)
+WHERE c.run_id IS NULL
+WITH c LIMIT 5000
+OPTIONAL MATCH (r:Run)
+WHERE r.started_at <= c.loaded_at
+WITH c, max(r.id) AS run
+SET c.run_id = coalesce(run, '')
+RETURN count(c) AS changed;

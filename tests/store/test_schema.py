@@ -1,0 +1,89 @@
+"""The layout of a graph, told by the graph itself: new, brought forward, too new."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.errors import StoreError
+from kg.store import Store
+from kg.store.files import cypher_folder
+from kg.store.schema import VERSION, fingerprint, open_schema, statements
+
+PAST = Path(__file__).parents[1] / "fixtures" / "store"
+
+
+def told(store: Store) -> list[Any]:
+    query = "MATCH (s:Schema) RETURN s.version AS version, s.definitions AS definitions, s.kg AS kg"
+    return [tuple(row.values()) for row in store.read(query).rows]
+
+
+def past(store: Store, version: int) -> Store:
+    """A store with the graph that a kg of that layout left."""
+    for statement in statements((PAST / f"schema-{version}.cypher").read_text(encoding="utf-8")):
+        store.connection.write(statement)
+    return store
+
+
+def test_new_graph_tells_its_layout(store: Store) -> None:
+    open_schema(store.connection, "1.2.3")
+    assert told(store) == [(VERSION, fingerprint(), "1.2.3")]
+
+
+def test_every_layout_before_this_one_is_kept_and_has_its_way_forward() -> None:
+    steps = {file.name for file in cypher_folder("migrations").iterdir()}
+    assert steps == {f"{version}.cypher" for version in range(2, VERSION + 1)}
+    kept = {path.name for path in PAST.glob("schema-*.cypher")}
+    assert kept == {f"schema-{version}.cypher" for version in range(1, VERSION)}
+
+
+def test_graph_from_before_layouts_were_told_learns_which_run_made_what(store: Store) -> None:
+    past(store, 1)
+    counted = store.stats()
+    proven = list(store.verify())
+    open_schema(store.connection, "1.2.3")
+    assert told(store) == [(VERSION, fingerprint(), "1.2.3")]
+    first, second = (row["id"] for row in store.read("MATCH (r:Run) RETURN r.id AS id ORDER BY id").rows)
+    claims = store.read("MATCH (c:Claim) RETURN c.id AS id, c.run_id AS run").rows
+    assert {row["run"] for row in claims} == {second}
+    read = store.read("MATCH (e:Extraction) RETURN e.run_id AS run ORDER BY run").rows
+    assert [row["run"] for row in read] == [first, second, second, second]
+    assert store.stats() == counted
+    assert list(store.verify()) == proven == []
+
+
+def test_migration_that_was_cut_off_is_completed(store: Store) -> None:
+    past(store, 1)
+    store.connection.write("MATCH (c:Claim) WITH c ORDER BY c.id LIMIT 2 SET c.run_id = 'run-1'")
+    open_schema(store.connection, "1.2.3")
+    runs = store.read("MATCH (c:Claim) RETURN c.run_id AS run ORDER BY c.id").rows
+    assert [row["run"] for row in runs][:2] == ["run-1", "run-1"]
+    assert all(row["run"] for row in runs)
+
+
+def test_graph_that_is_ready_is_only_read(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_schema(store.connection, "1.2.3")
+
+    def refuse(*args: object, **params: object) -> None:
+        raise AssertionError("written")
+
+    for method in ("write", "define"):
+        monkeypatch.setattr(store.connection, method, refuse)
+    open_schema(store.connection, "1.3.0")
+    assert told(store)[0][2] == "1.2.3"
+
+
+def test_new_definitions_come_to_a_graph_that_has_the_layout(store: Store) -> None:
+    open_schema(store.connection, "1.2.3")
+    store.connection.write("MATCH (s:Schema) SET s.definitions = 'others'")
+    open_schema(store.connection, "1.3.0")
+    assert told(store) == [(VERSION, fingerprint(), "1.3.0")]
+
+
+def test_graph_of_a_newer_kg_is_refused_in_one_line(store: Store) -> None:
+    open_schema(store.connection, "1.2.3")
+    store.connection.write("MATCH (s:Schema) SET s.version = $version, s.kg = '9.8.7'", version=VERSION + 1)
+    with pytest.raises(StoreError, match=r"kg 9\.8\.7 .*newer than this kg 1\.2\.3.*install") as error:
+        open_schema(store.connection, "1.2.3")
+    assert store.address in str(error.value)
+    assert "\n" not in str(error.value)
