@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import neo4j
+import psutil
 
 from tests.neo4j.fetch import FetchError, fetch
 
@@ -68,14 +69,11 @@ def neo4j_server() -> Iterator[Access]:
             )
         )
         return
-    if shutil.which("java") is None:
-        raise NoServerError("Java 17 is not installed (Debian: apt-get install openjdk-17-jre-headless)")
-    try:
-        jars = fetch()
-    except FetchError as error:
-        raise NoServerError(str(error)) from error
-    with tempfile.TemporaryDirectory(prefix="kg-neo4j-", ignore_cleanup_errors=True) as home:
-        yield from _serve(Path(home), f"{jars}{os.sep}*")
+    with (
+        tempfile.TemporaryDirectory(prefix="kg-neo4j-", ignore_cleanup_errors=True) as folder,
+        Home(Path(folder)).running() as access,
+    ):
+        yield access
 
 
 def _empty(access: Access) -> Access:
@@ -86,36 +84,86 @@ def _empty(access: Access) -> Access:
     return access
 
 
-def _serve(home: Path, classpath: str) -> Iterator[Access]:
-    port = _free_port()
-    password = secrets.token_hex(16)
-    conf = home / "conf"
-    conf.mkdir()
-    (conf / "neo4j.conf").write_text(_CONFIGURATION.format(port=port))
-    java = ["java", *_JAVA, "-cp", classpath]
-    subprocess.run(
-        [*java, "org.neo4j.cli.AdminTool", "dbms", "set-initial-password", password],
-        env={**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(conf)},
-        check=True,
-        capture_output=True,
-    )
-    entry = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={home}", f"--config-dir={conf}"]
-    keeper = [sys.executable, str(Path(__file__).with_name("keeper.py"))]
-    with (home / "server.log").open("wb") as said:
-        process = subprocess.Popen(
-            [*keeper, *java, *entry],
-            stdin=subprocess.PIPE,
-            stdout=said,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
+class Home:
+    """A Neo4j installation in a folder of its own: configured, administered, run.
+
+    `access` enters the server once `running` has said where it answers.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Prepare `folder`; raises `NoServerError` where Java or the jars are missing."""
+        if shutil.which("java") is None:
+            raise NoServerError("Java 17 is not installed (Debian: apt-get install openjdk-17-jre-headless)")
+        try:
+            self._classpath = f"{fetch()}{os.sep}*"
+        except FetchError as error:
+            raise NoServerError(str(error)) from error
+        self.folder = folder
+        self.password = secrets.token_hex(16)
+        (folder / "conf").mkdir(parents=True)
+        self.configure(0)
+        with tempfile.NamedTemporaryFile("w") as secret:  # arguments are for everybody to read
+            secret.write(self.password)
+            secret.flush()
+            self.admin("dbms", "set-initial-password", f"@{secret.name}")
+
+    def configure(self, port: int, settings: str = "") -> None:
+        """Write the configuration, with lines of `settings` added."""
+        text = _CONFIGURATION.format(port=port) + settings
+        (self.folder / "conf" / "neo4j.conf").write_text(text)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment in which Neo4j's programs find this home."""
+        return {**os.environ, "NEO4J_HOME": str(self.folder), "NEO4J_CONF": str(self.folder / "conf")}
+
+    @property
+    def admin_command(self) -> list[str]:
+        """What `neo4j-admin` is here."""
+        return ["java", *_JAVA, "-cp", self._classpath, "org.neo4j.cli.AdminTool"]
+
+    def admin(self, *arguments: str) -> str:
+        """Run `neo4j-admin` with these arguments; returns what it says, raises where it fails."""
+        done = subprocess.run(
+            [*self.admin_command, *arguments],
+            env=self.environment,
+            check=False,
+            capture_output=True,
+            text=True,
         )
-    try:
-        _wait(port, process, home / "logs" / "neo4j.log")
-        yield Access(f"bolt://127.0.0.1:{port}", "neo4j", password)
-    finally:
-        assert process.stdin is not None
-        process.stdin.close()
-        process.wait()
+        if done.returncode:
+            raise RuntimeError(f"neo4j-admin {' '.join(arguments[:2])}: {done.stderr or done.stdout}")
+        return done.stdout
+
+    @contextmanager
+    def running(self, settings: str = "", gently: bool = False) -> Iterator[Access]:
+        """Run the server while the block runs; it is killed then, or stopped in order if `gently`."""
+        port = _free_port()
+        self.configure(port, settings)
+        log = self.folder / "logs" / "neo4j.log"
+        log.unlink(missing_ok=True)  # what an earlier run said is not what this one says
+        entry = ["org.neo4j.server.CommunityEntryPoint", f"--home-dir={self.folder}"]
+        entry += [f"--config-dir={self.folder / 'conf'}"]
+        keeper = [sys.executable, str(Path(__file__).with_name("keeper.py"))]
+        with (self.folder / "server.log").open("wb") as said:
+            process = subprocess.Popen(
+                [*keeper, "java", *_JAVA, "-cp", self._classpath, *entry],
+                stdin=subprocess.PIPE,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        try:
+            _wait(port, process, log)
+            yield Access(f"bolt://127.0.0.1:{port}", "neo4j", self.password)
+        finally:
+            if gently:
+                for java in psutil.Process(process.pid).children():
+                    java.terminate()
+                    java.wait(60)
+            assert process.stdin is not None
+            process.stdin.close()
+            process.wait()
 
 
 def _free_port() -> int:
