@@ -64,7 +64,7 @@ def pages(store: Store, folder: Path, persons: Persons) -> str:
 def load(store: Store, news: Path, persons: Persons) -> pipeline.LoadReport:
     new, unchanged = fresh(store, read_articles([news]), persons)
     ledger = news.with_name("none.tsv")
-    return pipeline.load(store, extract_claims(new, 1), unchanged=unchanged, persons=persons, ledger=ledger)
+    return pipeline.load(store, extract_claims(new), unchanged=unchanged, persons=persons, ledger=ledger)
 
 
 def people(store: Store) -> list[str]:

@@ -75,6 +75,7 @@ def build(
                 workers=workers,
                 track=track,
                 written=rows_done,
+                on_problem=inputs.on_problem,
             )
         show_load(loaded)
         say(f"written  {', '.join(map(str, written))}")

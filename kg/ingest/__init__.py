@@ -2,6 +2,6 @@
 
 from kg.ingest.copies import copies
 from kg.ingest.problems import BadInputError, Reason
-from kg.ingest.read import read_articles
+from kg.ingest.read import read_articles, warn
 
-__all__ = ["BadInputError", "Reason", "copies", "read_articles"]
+__all__ = ["BadInputError", "Reason", "copies", "read_articles", "warn"]

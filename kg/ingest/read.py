@@ -48,13 +48,14 @@ _SUFFIXES = {
 }
 
 
-def _warn(problem: Rejection) -> None:
+def warn(problem: Rejection) -> None:
+    """Make a Python warning of a problem."""
     warnings.warn(problem.detail or f"{problem.item}: {problem.reason}", stacklevel=2)
 
 
 def read_articles(
     paths: Sequence[Path | str],
-    on_problem: OnProblem = _warn,
+    on_problem: OnProblem = warn,
     published: date | None = None,
     *,
     columns: Mapping[str, str] | None = None,

@@ -7,7 +7,8 @@ from pathlib import Path
 from kg.domain import load_gazetteer
 from kg.errors import InputError
 from kg.ids import canonical_url
-from kg.model import Article, Extraction
+from kg.ingest import warn
+from kg.model import Article, Extraction, Rejection
 from kg.persons import Persons, marked, withhold
 from kg.pipeline.editions import Arrivals, settled
 from kg.pipeline.reading import extract_claims, reader
@@ -144,13 +145,15 @@ def build(
     workers: int | None = None,
     track: Track = untracked,
     written: Callable[[int, int], None] | None = None,
+    on_problem: Callable[[Rejection], None] = warn,
 ) -> tuple[LoadReport, list[Path]]:
     """Read articles into the store, then write report, page and tables to `out`.
 
-    Returns what was loaded and which files were written.
+    `on_problem` hears of articles that could not be read. Returns what was loaded and
+    which files were written.
     """
     new, unchanged = fresh(store, track(articles, "Reading files"), persons)
-    found = extract_claims(track(new, "Extracting", len(new)), workers)
+    found = extract_claims(track(new, "Extracting", len(new)), workers, on_problem)
     loaded = load(
         store, found, unchanged=unchanged, ledger=ledger, persons=persons, track=track, written=written
     )

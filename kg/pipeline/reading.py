@@ -4,21 +4,19 @@ import itertools
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
-from multiprocessing import get_context
 from pathlib import Path
+from typing import Self
 
 from kg.domain import load_gazetteer
-from kg.errors import KgError
+from kg.engine import Lost, here, pooled
 from kg.evaluate import Prediction, predictions_of
 from kg.extract import Extractor
 from kg.files import write_atomically
 from kg.ids import digest
-from kg.ingest import read_articles
+from kg.ingest import read_articles, warn
 from kg.model import Article, Extraction, Rejection
 from kg.nlp import Analyzer
 from kg.pipeline.track import Track, untracked
@@ -27,7 +25,9 @@ from kg.resolve import resolve
 
 # Below this many articles a second process costs more to start than it saves.
 WORTH_A_POOL = 200
-CHUNK = 16
+
+_LEAST_PATIENCE = 60.0
+_CHARACTERS_A_SECOND = 2_000
 
 
 class Reader:
@@ -61,6 +61,11 @@ class Reader:
         extraction = self._extractor.extract(self._analyzer.annotate(article))
         return replace(extraction, fingerprint=self.key(article))
 
+    def loaded(self) -> Self:
+        """This reader, once its tokenizer is loaded."""
+        self._analyzer  # noqa: B018 (made when first asked for)
+        return self
+
 
 @cache
 def reader() -> Reader:
@@ -68,35 +73,50 @@ def reader() -> Reader:
     return Reader()
 
 
-def _read_chunk(articles: Sequence[Article]) -> list[Extraction]:
-    return [reader().read(article) for article in articles]
+def start_reader() -> Callable[[Article], Extraction]:
+    """What a worker process calls once: everything is loaded before the first article."""
+    return reader().loaded().read
 
 
-def extract_claims(articles: Iterable[Article], workers: int | None = None) -> Iterator[Extraction]:
-    """Read articles on `workers` processes (default: as many as pay off), in order.
+def patience(article: Article) -> float:
+    """Seconds after which reading an article is given up, a thousand times what it should take.
 
-    Processes are spawned, not forked: a store may be open in this one, and a fork
-    would share its connection.
+    >>> patience(Article("a", "memo", "", "가" * 2000, sha256="0"))
+    61.001
+    """
+    return _LEAST_PATIENCE + len(article.whole) / _CHARACTERS_A_SECOND
+
+
+def unread(article: Article, lost: Lost) -> Rejection:
+    """Why an article is left out of what was read."""
+    shown = f"{article.source}: {article.title!r} could not be read ({lost.detail}); the rest goes on"
+    return Rejection("extract", lost.fate, article.source, shown)
+
+
+def extract_claims(
+    articles: Iterable[Article],
+    workers: int | None = None,
+    on_problem: Callable[[Rejection], None] = warn,
+) -> Iterator[Extraction]:
+    """Read articles on `workers` processes, in order; without a number, on as many as pay off.
+
+    An article that crashes its process, keeps it busy for ever or cannot be read at all is
+    left out, because names in it could not be covered, and `on_problem` hears why. Few
+    articles without a number are read in this very process, which they may crash. Raises
+    `WorkerError` where processes cannot start.
     """
     articles = iter(articles)
     head = list(itertools.islice(articles, WORTH_A_POOL)) if workers is None else []
-    if workers is None:
-        workers = (os.cpu_count() or 1) if len(head) == WORTH_A_POOL else 1
     source = itertools.chain(head, articles)
-    if workers == 1:
-        yield from map(reader().read, source)
-        return
-    chunks = iter(lambda: list(itertools.islice(source, CHUNK)), [])
-    try:
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            waiting = [pool.submit(_read_chunk, chunk) for chunk in itertools.islice(chunks, 4 * workers)]
-            while waiting:
-                yield from waiting.pop(0).result()
-                waiting += [pool.submit(_read_chunk, chunk) for chunk in itertools.islice(chunks, 1)]
-    except BrokenProcessPool as error:
-        raise KgError(
-            "a worker process was killed, perhaps for want of memory; run again with --workers 1"
-        ) from error
+    if workers is None and len(head) < WORTH_A_POOL:
+        results = here(reader().read, source)
+    else:
+        results = pooled(start_reader, source, workers or os.cpu_count() or 1, patience)
+    for article, found in results:
+        if isinstance(found, Lost):
+            on_problem(unread(article, found))
+        else:
+            yield found
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +178,7 @@ def extractions(inputs: Inputs, workers: int | None = None, track: Track = untra
     if not rest:
         return read
     articles = replace(inputs, paths=rest).articles()
-    return itertools.chain(read, extract_claims(track(articles, "Extracting"), workers))
+    return itertools.chain(read, extract_claims(track(articles, "Extracting"), workers, inputs.on_problem))
 
 
 def is_extracted(path: Path) -> bool:

@@ -51,7 +51,7 @@ OTHER = article(
 def put(store: Store, articles: Sequence[Article]) -> LoadReport:
     """What `kg build` does with articles, but for the pages."""
     new, unchanged = fresh(store, articles)
-    return load(store, extract_claims(new, 1), unchanged=unchanged, ledger=LEDGER)
+    return load(store, extract_claims(new), unchanged=unchanged, ledger=LEDGER)
 
 
 def agreements(store: Store) -> list[tuple[list[str], int, int, str]]:
@@ -113,7 +113,7 @@ def test_a_withdrawn_article_stays_out_until_it_is_let_in(store: Store) -> None:
     withdraw(store, [OTHER.id], ledger=LEDGER)
     again = put(store, [RELEASE, OTHER])
     assert (again.read, again.sync.changed) == (0, 0)
-    assert load(store, extract_claims([OTHER], 1), ledger=LEDGER).read == 0
+    assert load(store, extract_claims([OTHER]), ledger=LEDGER).read == 0
     assert restore(store, [str(OTHER.url)]) == 1
     assert put(store, [RELEASE, OTHER]).read == 1
     assert len(agreements(store)) == 2
