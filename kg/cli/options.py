@@ -33,6 +33,13 @@ class StatsFormat(StrEnum):
     JSON = "json"
 
 
+class Lang(StrEnum):
+    """The language of a report."""
+
+    KO = "ko"
+    EN = "en"
+
+
 class ViewKind(StrEnum):
     """Which ties a page shows."""
 

@@ -7,6 +7,7 @@ import typer
 from kg.cli.app import app, opened_store
 from kg.cli.options import (
     DEFAULT_OUT,
+    Lang,
     Out,
     OutFile,
     Since,
@@ -31,6 +32,9 @@ def report(
     until: Until = None,
     types: Annotated[str | None, typer.Option(help="Types of actors, such as Agency,Company.")] = None,
     persons: WhatOfPersons = Persons.KEEP,
+    lang: Annotated[
+        Lang, typer.Option(help="Language of page and tables; names and sentences stay Korean.")
+    ] = Lang.KO,
 ) -> None:
     """Write the network report, its tables and networks."""
     from kg import pipeline
@@ -44,6 +48,7 @@ def report(
             until=last_day(until),
             types=types_of(types),
             persons=persons,
+            lang=lang,
         )
     for path in written:
         say(str(path))

@@ -76,12 +76,14 @@ def report(
     until: date | None = None,
     types: frozenset[EntityType] | None = None,
     persons: Persons = Persons.KEEP,
+    lang: str = "ko",
 ) -> list[Path]:
     """Write the network report and its tables into `out`; returns the files.
 
-    `region` names the region whose facts count, `persons` says what is shown of people;
+    `region` names the region whose facts count, `persons` says what is shown of people,
+    `lang` the language (of `kg.report.LANGUAGES`);
     the other arguments are those of `kg.analyze.Scope`.
     """
     facts = Facts(shown(store, persons))
     place = facts.region_named(region) if region else None
-    return write_report(collect(facts, Scope(since, until, types, place)), out)
+    return write_report(collect(facts, Scope(since, until, types, place)), out, lang=lang)

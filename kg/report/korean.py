@@ -3,6 +3,10 @@
 import re
 from datetime import date
 
+from kg.report.numbers import number, percent
+
+__all__ = ["day", "listed", "number", "particle", "percent", "with_unit", "won"]
+
 _FINAL_L = 8  # index of ㄹ among the 28 final consonants of the Hangul block
 # How digits are read aloud (영 일 이 삼 …): the final consonant of each, 0 where there is none.
 _DIGITS = (21, 8, 0, 16, 0, 0, 1, 8, 8, 0)
@@ -57,27 +61,6 @@ def particle(word: str, pair: str) -> str:
     return word + (closed if final else open_)
 
 
-def number(value: float | None, digits: int = 3) -> str:
-    """A number for a table: thousands separated, whole numbers without decimals; – for None.
-
-    >>> number(1234), number(0.12345), number(None)
-    ('1,234', '0.123', '–')
-    """
-    if value is None:
-        return "–"
-    text = f"{value:,.0f}" if isinstance(value, int) or digits == 0 else f"{value:,.{digits}f}"
-    return text.replace("-", "−")
-
-
-def percent(value: float | None) -> str:
-    """A share of 1 as a percentage with one decimal; – for None.
-
-    >>> percent(1 / 3)
-    '33.3%'
-    """
-    return "–" if value is None else f"{value * 100:.1f}%"
-
-
 def won(value: float | None) -> str:
     """An amount of won in 조, 억 and 만, rounded to the 만.
 
@@ -91,6 +74,15 @@ def won(value: float | None) -> str:
     man = round(value / 10_000)
     parts = [(man // 100_000_000, "조"), (man // 10_000 % 10_000, "억"), (man % 10_000, "만")]
     return " ".join(f"{count:,}{unit}" for count, unit in parts if count) + " 원"
+
+
+def with_unit(label: str, unit: str) -> str:
+    """A label with its unit, for places without markup.
+
+    >>> with_unit("금액", "원")
+    '금액(원)'
+    """
+    return f"{label}({unit})"
 
 
 def day(value: date | None) -> str:

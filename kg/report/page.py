@@ -2,46 +2,52 @@
 
 import base64
 import hashlib
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
-from kg.figures import Figures, Statement, Table
+from kg.figures import Figures, NetworkFigures, Statement, Table
 from kg.files import write_atomically
-from kg.report import korean, pictures, plots, prose
-from kg.report.labels import COLUMNS, REASONS, RELATIONS, SPHERES, TABLES, TYPES
+from kg.report import pictures, plots
+from kg.report.findings import is_narrowed, ranked_kinds
+from kg.report.language import Language, language
 from kg.report.tables import shown, write_tables
+from kg.report.texts import Caption
 
-TITLE = "산업정책 관계망 보고서"
 _TOP = 20
 _GROUPS = 12
 _SECTIONS = (
-    ("summary", "요약"),
-    ("data", "자료"),
-    ("agreements", "협약망"),
-    ("funding", "자금"),
-    ("programmes", "사업과 협력"),
-    ("regions", "지역"),
-    ("change", "변화"),
-    ("evidence", "근거"),
-    ("methods", "방법"),
+    "summary",
+    "data",
+    "agreements",
+    "funding",
+    "programmes",
+    "regions",
+    "change",
+    "evidence",
+    "methods",
 )
 _NUMERIC = ("count", "number", "share", "won", "rank", "year")
 
 
-def write_report(figures: Figures, out_dir: Path, generated_on: date | None = None) -> list[Path]:
+def write_report(
+    figures: Figures, out_dir: Path, generated_on: date | None = None, lang: str = "ko"
+) -> list[Path]:
     """Write the page, its tables and networks to `out_dir`; returns the paths, the page first.
 
     They are `report.html`, `tables/*.csv` and `networks/*.graphml`.
 
+    `lang` is the language of page and tables, one of `kg.report.language.LANGUAGES`.
     The same figures give the same bytes: the page shows a date of making only where
     `generated_on` gives one. Raises `OutputError` where the place cannot be written.
     """
-    page = render(figures, generated_on)
-    beside = write_tables(figures, out_dir / "tables")
+    page = render(figures, generated_on, lang=lang)
+    beside = write_tables(figures, out_dir / "tables", language(lang))
     for name, text in sorted(figures.exports.items()):
         beside.append(out_dir / "networks" / name)
         with write_atomically(beside[-1]) as out:
@@ -52,8 +58,8 @@ def write_report(figures: Figures, out_dir: Path, generated_on: date | None = No
     return [path, *beside]
 
 
-def render(figures: Figures, generated_on: date | None = None, top: int = _TOP) -> str:
-    """The page as a string; tables show their first `top` rows."""
+def render(figures: Figures, generated_on: date | None = None, top: int = _TOP, lang: str = "ko") -> str:
+    """The page as a string in the language `lang`; tables show their first `top` rows."""
     environment = Environment(
         loader=PackageLoader("kg.report", "templates"),
         autoescape=True,
@@ -61,155 +67,200 @@ def render(figures: Figures, generated_on: date | None = None, top: int = _TOP) 
         trim_blocks=True,
     )
     template = environment.get_template("report.html.j2")
-    return template.render(**_context(figures, generated_on, top)) + "\n"
+    return template.render(**_context(figures, generated_on, top, language(lang))) + "\n"
 
 
 def _asset(name: str) -> str:
     return (files("kg.report") / "templates" / name).read_text(encoding="utf-8")
 
 
-def _context(figures: Figures, generated_on: date | None, top: int) -> dict[str, Any]:
+def _context(figures: Figures, generated_on: date | None, top: int, lang: Language) -> dict[str, Any]:
     script = _asset("report.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     network = figures.networks["agreement"]
-    kept = [section for section in _SECTIONS if figures.data.articles or section[0] in ("summary", "methods")]
+    kept = [section for section in _SECTIONS if figures.data.articles or section in ("summary", "methods")]
     return {
-        "title": TITLE,
+        "lang": lang.code,
+        "words": lang.texts.words,
         "css": _asset("report.css"),
         "script": script,
         "script_hash": f"sha256-{digest}",
-        "generated_on": korean.day(generated_on) if generated_on else "",
-        "period": _period(figures),
-        "scope": prose.window(figures.data),
-        "changed": prose.change(figures),
-        "narrowed": prose.is_narrowed(figures.data),
+        "generated_on": lang.wording.day(generated_on) if generated_on else "",
+        "period": lang.prose.period(figures.data),
+        "scope": lang.prose.window(figures.data) if is_narrowed(figures.data) else "",
+        "changed": lang.prose.change(figures),
         "sections": kept,
-        "summary": prose.summary(figures),
+        "summary": lang.prose.summary(figures),
         "data": figures.data,
         "network": network,
         "money": figures.money,
         "names": figures.names,
-        "types": TYPES,
-        "relation_names": RELATIONS,
-        "texts": TABLES,
-        "tables": {key: _table(figures, table, top) for key, table in figures.tables.items()},
+        "types": lang.texts.types,
+        "relation_names": lang.texts.relations,
+        "texts": lang.texts.tables,
+        "captions": _captions(figures, lang),
+        "methods": _methods(figures, lang),
+        "tables": {key: _table(figures, table, top, lang) for key, table in figures.tables.items()},
         "anchors": {id_: f"e{number}" for number, id_ in enumerate(figures.evidence, 1)},
         "versions": figures.versions,
-        "number": korean.number,
-        "exports": sorted(figures.exports),
+        "number": lang.wording.number,
         "newest": max((len(found.statements) for found in figures.evidence.values()), default=0),
-        "plots": _plots(figures),
-        **_numbers(figures),
-        **_groups(figures),
+        "plots": _plots(figures, lang),
+        **_numbers(figures, lang),
+        **_groups(figures, lang),
         "evidence": [
-            (id_, {"total": found.total, "statements": [_statement(said) for said in found.statements]})
+            (id_, {"total": found.total, "statements": [_statement(said, lang) for said in found.statements]})
             for id_, found in figures.evidence.items()
         ],
     }
 
 
-def _period(figures: Figures) -> str:
-    data = figures.data
-    if not data.first_published:
-        return f"기사 {data.articles:,}건"
-    first, last = korean.day(data.first_published), korean.day(data.last_published)
-    return f"기사 {data.articles:,}건, {first} – {last} 발행"
-
-
-def _table(figures: Figures, table: Table, top: int) -> dict[str, Any]:
+def _table(figures: Figures, table: Table, top: int, lang: Language) -> dict[str, Any]:
     most = len(table.rows) if table.key == "years" else top
     heads = [
-        {"label": COLUMNS[column.key][0], "unit": COLUMNS[column.key][1], "numeric": column.kind in _NUMERIC}
+        {**_heading(column.key, lang), "numeric": column.kind in _NUMERIC}
         for column in table.columns
         if column.shown
     ]
     return {
         "heads": heads,
-        "rows": list(shown(table, figures.names, most)),
+        "rows": list(shown(table, figures.names, most, lang)),
         "total": len(table.rows),
         "named": any(column.kind == "entity" for column in table.columns),
     }
 
 
-def _plots(figures: Figures) -> dict[str, str]:
+def _heading(key: str, lang: Language) -> dict[str, str]:
+    label, unit = lang.texts.columns[key]
+    return {"label": label, "unit": unit}
+
+
+def _plots(figures: Figures, lang: Language) -> dict[str, str]:
     return {
-        "years": plots.years(figures.tables["years"]),
-        "degrees": plots.degrees(figures.networks["agreement"]),
-        "against": plots.against(figures),
-        "map": pictures.community_map(figures),
-        "funders": plots.amounts(figures, "funders"),
-        "recipients": plots.amounts(figures, "recipients"),
-        "regions": pictures.region_matrix(figures),
+        "years": plots.years(figures.tables["years"], lang),
+        "degrees": plots.degrees(figures.networks["agreement"], lang),
+        "against": plots.against(figures, lang),
+        "map": pictures.community_map(figures, lang),
+        "funders": plots.amounts(figures, "funders", lang),
+        "recipients": plots.amounts(figures, "recipients", lang),
+        "regions": pictures.region_matrix(figures, lang),
     }
 
 
-def _numbers(figures: Figures) -> dict[str, Any]:
-    data, money = figures.data, figures.money
+def _captions(figures: Figures, lang: Language) -> dict[str, Caption]:
+    """The captions of plots with their values put in."""
+    found = dict(lang.texts.plots)
     network = figures.networks["agreement"]
-    shape, mixing = network.shape, network.mixing
-    ranked = sorted(data.entities.items(), key=lambda item: (-item[1], item[0]))
-    facts = sorted(data.relations.items(), key=lambda item: (-item[1], item[0]))
+    if plots.is_logarithmic(network):
+        found["degrees"] = found["degrees_log"]
+    found["map"] = replace(found["map"], read=found["map"].read.format(spots=len(network.spots)))
+    return found
+
+
+def _methods(figures: Figures, lang: Language) -> list[tuple[str, Markup]]:
+    """Terms and their definitions with values put in; those that say nothing here are left out."""
+    network, number = figures.networks["agreement"], lang.wording.number
+    links = [
+        Markup('<a href="networks/{0}">networks/{0}</a>').format(name) for name in sorted(figures.exports)
+    ]
+    values = {
+        "scope": lang.prose.window(figures.data),
+        "resolution": network.resolution,
+        "seeds": network.seeds,
+        "core": len(network.core),
+        "core_fit": number(network.core_fit),
+        "exports": Markup(", ").join(links),
+        "versions": ", ".join(f"{name} {version}" for name, version in figures.versions.items()),
+    }
+    left_out = {"core_periphery"} if network.core_fit is None else set()
+    return [
+        (term, Markup(text).format(**values))  # noqa: S704 (the definitions are ours)
+        for key, (term, text) in lang.texts.methods.items()
+        if key not in left_out
+    ]
+
+
+def _numbers(figures: Figures, lang: Language) -> dict[str, Any]:
+    data, network = figures.data, figures.networks["agreement"]
+    texts = lang.texts
     return {
-        "shape": shape,
-        "counts": [
-            ("기사", f"{data.articles:,}", "건"),
-            ("발행처", f"{data.publishers:,}", "곳"),
-            ("개체", f"{sum(data.entities.values()):,}", "개"),
-            ("관계", f"{sum(data.relations.values()):,}", "건"),
-            ("근거 문장", f"{data.statements:,}", "개"),
+        "shape": network.shape,
+        "counts": _boxes(
+            lang,
+            ("articles", f"{data.articles:,}", "unit_articles"),
+            ("publishers", f"{data.publishers:,}", "unit_publishers"),
+            ("entities", f"{sum(data.entities.values()):,}", "unit_counted"),
+            ("facts", f"{sum(data.relations.values()):,}", "unit_stated"),
+            ("statements", f"{data.statements:,}", "unit_counted"),
+        ),
+        "entities": [(texts.types[type_], f"{count:,}") for type_, count in ranked_kinds(data.entities)],
+        "relations": [
+            (texts.relations[type_], f"{count:,}") for type_, count in ranked_kinds(data.relations)
         ],
-        "entities": [(TYPES[type_], f"{count:,}") for type_, count in ranked],
-        "relations": [(RELATIONS[type_], f"{count:,}") for type_, count in facts],
-        "shape_rows": [
-            ("기관", korean.number(shape["nodes"]), "곳"),
-            ("이어진 쌍", korean.number(shape["ties"]), "개"),
-            ("밀도", korean.number(shape["density"]), ""),
-            ("평균 상대 수", korean.number(shape["mean_degree"], 2), "곳"),
-            ("덩어리", korean.number(shape["components"]), "개"),
-            ("평균 경로 길이", korean.number(shape["average_path"], 2), "단계"),
-            ("지름", korean.number(shape["diameter"]), "단계"),
-            ("전이성", korean.number(shape["transitivity"]), ""),
-            ("집중도(상대 수)", korean.number(shape["degree_centralization"]), ""),
-            ("집중도(매개)", korean.number(shape["betweenness_centralization"]), ""),
-            ("E–I 지수(유형)", korean.number(mixing["ei_type"]), ""),
-            ("E–I 지수(지역)", korean.number(mixing["ei_region"]), ""),
+        "shape_rows": _shape_boxes(network, lang),
+        "money_rows": _money_boxes(figures, lang),
+        "left_out": [
+            texts.words["reason_count"].format(reason=texts.reasons[reason], count=count)
+            for reason, count in figures.money.left_out.items()
         ],
-        "money_rows": [
-            ("자금 지원", f"{money.facts:,}", "건"),
-            ("금액을 더한 것", f"{money.counted:,}", "건"),
-            ("합계", korean.won(money.total), ""),
-            ("그중 예정", korean.won(money.planned), ""),
-            ("지니 계수(지원)", korean.number(money.gini_funders), ""),
-            ("지니 계수(받음)", korean.number(money.gini_recipients), ""),
-        ],
-        "left_out": [(REASONS[reason], count) for reason, count in money.left_out.items()],
-        "degree_note": _degree_note(figures),
     }
 
 
-def _degree_note(figures: Figures) -> str:
-    if plots.is_logarithmic(figures.networks["agreement"]):
-        return "가로는 협약 상대의 수, 세로는 상대가 그만큼 이상인 기관의 비율이며, 두 축 모두 로그 눈금이다."
-    return "막대의 높이는 협약 상대가 그만큼인 기관의 수다."
+def _boxes(lang: Language, *given: tuple[str, str, str]) -> list[tuple[str, str, str]]:
+    """Label, value and unit of figures in boxes; label and unit are given as keys of words."""
+    words = lang.texts.words
+    return [(words[label], value, words[unit] if unit else "") for label, value, unit in given]
 
 
-def _groups(figures: Figures) -> dict[str, Any]:
+def _shape_boxes(network: NetworkFigures, lang: Language) -> list[tuple[str, str, str]]:
+    shape, mixing, number = network.shape, network.mixing, lang.wording.number
+    return _boxes(
+        lang,
+        ("actors", number(shape["nodes"]), "unit_places"),
+        ("tied_pairs", number(shape["ties"]), "unit_counted"),
+        ("density", number(shape["density"]), ""),
+        ("mean_degree", number(shape["mean_degree"], 2), "unit_places"),
+        ("components", number(shape["components"]), "unit_counted"),
+        ("average_path", number(shape["average_path"], 2), "unit_steps"),
+        ("diameter", number(shape["diameter"]), "unit_steps"),
+        ("transitivity", number(shape["transitivity"]), ""),
+        ("degree_centralization", number(shape["degree_centralization"]), ""),
+        ("betweenness_centralization", number(shape["betweenness_centralization"]), ""),
+        ("ei_type", number(mixing["ei_type"]), ""),
+        ("ei_region", number(mixing["ei_region"]), ""),
+    )
+
+
+def _money_boxes(figures: Figures, lang: Language) -> list[tuple[str, str, str]]:
+    money, won, number = figures.money, lang.wording.won, lang.wording.number
+    return _boxes(
+        lang,
+        ("funding_facts", f"{money.facts:,}", "unit_stated"),
+        ("counted", f"{money.counted:,}", "unit_stated"),
+        ("total", won(money.total), ""),
+        ("of_it_planned", won(money.planned), ""),
+        ("gini_funders", number(money.gini_funders), ""),
+        ("gini_recipients", number(money.gini_recipients), ""),
+    )
+
+
+def _spheres(spheres: tuple[str, ...], lang: Language) -> str:
+    """The spheres of an agreement, as a label."""
+    joined = " + ".join(lang.texts.spheres[name] for name in spheres)
+    return joined if len(spheres) > 1 else lang.texts.words["one_sphere"].format(sphere=joined)
+
+
+def _groups(figures: Figures, lang: Language) -> dict[str, Any]:
     network = figures.networks["agreement"]
     shares = sorted((network.helix or {}).items(), key=lambda item: -item[1])
     return {
         "communities": network.communities[:_GROUPS],
         "more_communities": max(0, len(network.communities) - _GROUPS),
-        "helix": [
-            (
-                " + ".join(SPHERES[name] for name in spheres) + ("" if len(spheres) > 1 else "만"),
-                korean.percent(s),
-            )
-            for spheres, s in shares
-        ],
+        "helix": [(_spheres(spheres, lang), lang.wording.percent(share)) for spheres, share in shares],
     }
 
 
-def _statement(said: Statement) -> dict[str, Any]:
+def _statement(said: Statement, lang: Language) -> dict[str, Any]:
     """What the page shows of a statement; only web addresses become links."""
     web = said.url is not None and said.url.startswith(("https://", "http://"))
     return {
@@ -217,6 +268,6 @@ def _statement(said: Statement) -> dict[str, Any]:
         "quote": said.quote,
         "title": said.title,
         "publisher": said.publisher,
-        "day": korean.day(said.published_on),
+        "day": lang.wording.day(said.published_on),
         "link": said.url if web else "",
     }

@@ -4,13 +4,14 @@ from matplotlib.axes import Axes
 
 from kg.figures import Figures, NetworkFigures, Spot
 from kg.report.labelling import Box, labels
+from kg.report.language import Language
 from kg.report.plots import DARK, PALETTE, short, svg
 
 _NAMED = 24
 _LARGEST = 14  # regions in the matrix: more could not be read
 
 
-def community_map(figures: Figures) -> str:
+def community_map(figures: Figures, lang: Language) -> str:
     """The best connected actors, each with the number of its community, the largest named."""
     found: NetworkFigures = figures.networks["agreement"]
     if len(found.spots) < 3:
@@ -39,7 +40,7 @@ def community_map(figures: Figures) -> str:
         axes.set_xlim(-0.06, 1.06)
         axes.set_ylim(-0.06, 1.06)
 
-    return svg(draw, "map", "협약망의 공동체 지도", (7.4, 6.4))
+    return svg(draw, "map", lang.texts.plots["map"].title, (7.4, 6.4))
 
 
 def _spot(axes: Axes, spot: Spot, most: int) -> None:
@@ -64,7 +65,7 @@ def _spot(axes: Axes, spot: Spot, most: int) -> None:
 _HALO = {"boxstyle": "round,pad=0.1", "facecolor": "white", "edgecolor": "none", "alpha": 0.8}
 
 
-def region_matrix(figures: Figures) -> str:
+def region_matrix(figures: Figures, lang: Language) -> str:
     """Strength of what ties regions, numbers in the cells, the diagonal being within."""
     pairs = figures.tables["region_pairs"]
     order = [str(cell) for cell in figures.tables["regions"].column("region")]
@@ -108,4 +109,4 @@ def region_matrix(figures: Figures) -> str:
         axes.spines[:].set_visible(False)
 
     high = 1.3 + 0.36 * len(kept)
-    return svg(draw, "regions", "지역과 지역의 연결 강도", (7.4, high))
+    return svg(draw, "regions", lang.texts.plots["regions"].title, (7.4, high))

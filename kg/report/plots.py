@@ -19,6 +19,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from kg.figures import Figures, NetworkFigures, Table
 from kg.report.labelling import Box, labels
+from kg.report.language import Language
 
 PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
 DARK = ("#0072B2", "#D55E00")
@@ -83,16 +84,17 @@ def _whole(axis: object) -> None:
     axis.set_major_locator(MaxNLocator(integer=True, nbins=6))  # type: ignore[attr-defined]
 
 
-def degrees(found: NetworkFigures) -> str:
+def degrees(found: NetworkFigures, lang: Language) -> str:
     """How many actors have how many partners; on logarithmic axes where the range is wide."""
     counts = {degree: count for degree, count in found.degrees.items() if degree}
     if not counts:
         return ""
+    words = lang.texts.words
 
     def bars(axes: Axes) -> None:
         axes.bar(list(counts), list(counts.values()), color=_BAR, width=0.8)
-        axes.set_xlabel("협약 상대의 수(곳)")
-        axes.set_ylabel("기관 수(곳)")
+        axes.set_xlabel(words["axis_partners"])
+        axes.set_ylabel(words["axis_actors"])
         axes.grid(axis="y", color=_GRID)
         _whole(axes.xaxis)
         _whole(axes.yaxis)
@@ -102,13 +104,13 @@ def degrees(found: NetworkFigures) -> str:
         total = sum(counts.values())
         shares = [value / total for value in accumulate(counts[degree] for degree in ordered)]
         axes.loglog(ordered, shares, "o", color=_BAR, markersize=4)
-        axes.set_xlabel("협약 상대의 수 k(곳, 로그)")
-        axes.set_ylabel("k곳 이상인 기관의 비율(로그)")
+        axes.set_xlabel(words["axis_partners_log"])
+        axes.set_ylabel(words["axis_share_log"])
         axes.grid(color=_GRID)
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
         axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value * 100:g}%"))
 
-    return svg(tail if max(counts) > 30 else bars, "degrees", "협약 상대 수의 분포", (7, 3.4))
+    return svg(tail if max(counts) > 30 else bars, "degrees", lang.texts.plots["degrees"].title, (7, 3.4))
 
 
 def is_logarithmic(found: NetworkFigures) -> bool:
@@ -116,7 +118,7 @@ def is_logarithmic(found: NetworkFigures) -> bool:
     return max(found.degrees, default=0) > 30
 
 
-def years(table: Table) -> str:
+def years(table: Table, lang: Language) -> str:
     """Articles and facts from the first to the last year of articles.
 
     In two panels: two scales on one axis mislead.
@@ -126,6 +128,7 @@ def years(table: Table) -> str:
     if not read:
         return ""
     kept = slice(read[0], read[-1] + 1)
+    words = lang.texts.words
     span = [int(cell or 0) for cell in table.column("year")][kept]
 
     def draw(axes: Axes) -> None:
@@ -134,11 +137,12 @@ def years(table: Table) -> str:
         upper, lower = figure.subplots(2, 1, sharex=True)
         figure.subplots_adjust(left=0.12, right=0.97, top=0.95, bottom=0.13, hspace=0.18)
         upper.bar(span, table.column("articles")[kept], color="#999999", width=0.7)
-        upper.set_ylabel("기사(건)")
-        marks = (("agreements", "협약", "o"), ("funding", "자금 지원", "s"), ("participations", "참여", "^"))
-        for (key, name, mark), colour in zip(marks, PALETTE, strict=False):
+        upper.set_ylabel(words["axis_articles"])
+        marks = (("agreements", "o"), ("funding", "s"), ("participations", "^"))
+        for (key, mark), colour in zip(marks, PALETTE, strict=False):
+            name = words[f"line_{key}"]
             lower.plot(span, table.column(key)[kept], marker=mark, color=colour, label=name, linewidth=1.6)
-        lower.set_ylabel("관계(건)")
+        lower.set_ylabel(words["axis_facts"])
         lower.legend(frameon=False, ncols=3, loc="upper left")
         lower.margins(y=0.25)
         lower.set_ylim(bottom=0)
@@ -148,10 +152,10 @@ def years(table: Table) -> str:
         _whole(lower.xaxis)
         lower.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0f}"))
 
-    return svg(draw, "years", "연도별 기사와 관계의 수", (7, 4.2))
+    return svg(draw, "years", lang.texts.plots["years"].title, (7, 4.2))
 
 
-def amounts(figures: Figures, key: str, most: int = 10) -> str:
+def amounts(figures: Figures, key: str, lang: Language, most: int = 10) -> str:
     """Bars of the largest sums of a money table, what is planned set apart by hatching."""
     table = figures.tables[key]
     rows = zip(table.column("actor"), table.column("amount"), table.column("planned"), strict=True)
@@ -169,17 +173,17 @@ def amounts(figures: Figures, key: str, most: int = 10) -> str:
         if any(ahead):
             axes.barh(places, ahead, left=said, color="white", edgecolor=_BAR, hatch="////", height=0.7)
         axes.set_yticks(places, names)
-        axes.set_xlabel("금액(억 원)" + (", 빗금은 예정" if any(ahead) else ""))
+        words = lang.texts.words
+        axes.set_xlabel(words["axis_amount"] + (words["hatched_planned"] if any(ahead) else ""))
         axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
         axes.xaxis.set_major_locator(MaxNLocator(nbins=5))
         axes.grid(axis="x", color=_GRID)
 
     high = 0.8 + 0.36 * len(bars)
-    label = "지원한 금액이 큰 곳" if key == "funders" else "받은 금액이 큰 곳"
-    return svg(draw, key, label, (7, high))
+    return svg(draw, key, lang.texts.plots[key].title, (7, high))
 
 
-def against(figures: Figures, most: int = 12) -> str:
+def against(figures: Figures, lang: Language, most: int = 12) -> str:
     """Partners against betweenness; those that broker most are named where there is room."""
     table = figures.tables["actors"]
     ids = [str(cell) for cell in table.column("actor")]
@@ -198,11 +202,11 @@ def against(figures: Figures, most: int = 12) -> str:
         axes.scatter(xs, ys, s=18, color=_BAR, alpha=0.55, linewidths=0)
         for x, y, name in places:
             axes.text(x, y, name, ha="center", va="center", fontsize=8.5)
-        axes.set_xlabel("협약 상대의 수(곳)")
-        axes.set_ylabel("매개 중심성(0–1)")
+        axes.set_xlabel(lang.texts.words["axis_partners"])
+        axes.set_ylabel(lang.texts.words["axis_betweenness"])
         axes.set_xlim(0, wide)
         axes.set_ylim(-high * 0.04, high)
         axes.grid(color=_GRID)
         _whole(axes.xaxis)
 
-    return svg(draw, "against", "협약 상대의 수와 매개 중심성", (7, 4.2))
+    return svg(draw, "against", lang.texts.plots["against"].title, (7, 4.2))

@@ -8,24 +8,26 @@ from pathlib import Path
 
 from kg.figures import Cell, Column, Figures, Named, Table
 from kg.files import write_atomically
-from kg.report import korean
-from kg.report.labels import COLUMNS, RELATIONS, TYPES, VERDICTS
+from kg.report.language import Language
 
-_KEYS = TYPES | VERDICTS
 _BOM = "\ufeff"  # tells Excel that the file is UTF-8
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_EVIDENCE = ("개체", "개체 ID", "관계", "근거 문장", "기사 제목", "발행처", "발행일", "주소", "점수(0–1)")
+_EVIDENCE = (
+    "csv_entity", "csv_entity_id", "csv_relation", "csv_quote", "csv_article",
+    "csv_publisher", "csv_day", "csv_address", "csv_score",
+)  # fmt: skip
 _NUMBERS = ("count", "number", "share", "won", "rank", "year")
 
 
-def heading(column: Column) -> str:
+def heading(column: Column, lang: Language) -> str:
     """A column's label with its unit.
 
-    >>> heading(Column("amount", "won")), heading(Column("actor", "entity"))
-    ('금액 합계(원)', '기관')
+    >>> from kg.report.language import language
+    >>> heading(Column("amount", "won"), language("ko")), heading(Column("actor", "entity"), language("en"))
+    ('금액 합계(원)', 'Actor')
     """
-    label, unit = COLUMNS[column.key]
-    return f"{label}({unit})" if unit else label
+    label, unit = lang.texts.columns[column.key]
+    return lang.wording.with_unit(label, unit) if unit else label
 
 
 def safe(text: str) -> str:
@@ -37,23 +39,24 @@ def safe(text: str) -> str:
     return "'" + text if text.startswith(_FORMULA) else text
 
 
-def csv_of(table: Table, names: Mapping[str, Named]) -> str:
+def csv_of(table: Table, names: Mapping[str, Named], lang: Language) -> str:
     """A table with all its columns; an entity fills two, its name and its id."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     header: list[str] = []
     for column in table.columns:
-        header += [heading(column)] + ([f"{heading(column)} ID"] if column.kind == "entity" else [])
+        label = heading(column, lang)
+        header += [label, f"{label} ID"] if column.kind == "entity" else [label]
     writer.writerow(header)
     for row in table.rows:
         cells: list[str] = []
         for column, cell in zip(table.columns, row, strict=True):
-            cells += _csv_cells(column, cell, names)
+            cells += _csv_cells(column, cell, names, lang)
         writer.writerow(cells)
     return out.getvalue()
 
 
-def _csv_cells(column: Column, cell: Cell, names: Mapping[str, Named]) -> list[str]:
+def _csv_cells(column: Column, cell: Cell, names: Mapping[str, Named], lang: Language) -> list[str]:
     if cell is None:
         return ["", ""] if column.kind == "entity" else [""]
     if column.kind == "entity":
@@ -63,14 +66,14 @@ def _csv_cells(column: Column, cell: Cell, names: Mapping[str, Named]) -> list[s
     if isinstance(cell, float):
         return [f"{cell:.0f}" if column.kind == "won" else f"{cell:.6g}"]
     if column.kind == "key":
-        return [_KEYS.get(str(cell), str(cell))]
+        return [lang.texts.keys.get(str(cell), str(cell))]
     return [safe(str(cell)) if isinstance(cell, str) else str(cell)]
 
 
-def write_tables(figures: Figures, folder: Path) -> list[Path]:
+def write_tables(figures: Figures, folder: Path, lang: Language) -> list[Path]:
     """Write each table to `folder` as `KEY.csv`, and the evidence; returns the paths."""
-    files = {f"{key}.csv": csv_of(table, figures.names) for key, table in figures.tables.items()}
-    files["evidence.csv"] = _evidence_csv(figures)
+    files = {f"{key}.csv": csv_of(table, figures.names, lang) for key, table in figures.tables.items()}
+    files["evidence.csv"] = _evidence_csv(figures, lang)
     paths = []
     for name, text in sorted(files.items()):
         path = folder / name
@@ -80,14 +83,14 @@ def write_tables(figures: Figures, folder: Path) -> list[Path]:
     return paths
 
 
-def _evidence_csv(figures: Figures) -> str:
+def _evidence_csv(figures: Figures, lang: Language) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(_EVIDENCE)
+    writer.writerow([lang.texts.words[key] for key in _EVIDENCE])
     for id_, found in figures.evidence.items():
         for said in found.statements:
             published = said.published_on.isoformat() if said.published_on else ""
-            cells = [figures.names[id_].name, id_, RELATIONS.get(said.type, said.type), said.quote]
+            cells = [figures.names[id_].name, id_, lang.texts.relations.get(said.type, said.type), said.quote]
             cells += [said.title, said.publisher or "", published, said.url or ""]
             writer.writerow([*map(safe, cells), f"{said.score:.3g}"])
     return out.getvalue()
@@ -103,33 +106,33 @@ class Shown:
     entity: str | None = None
 
 
-def shown(table: Table, names: Mapping[str, Named], top: int) -> Iterator[list[Shown]]:
+def shown(table: Table, names: Mapping[str, Named], top: int, lang: Language) -> Iterator[list[Shown]]:
     """The first `top` rows with the columns that are shown."""
     for row in table.rows[:top]:
         yield [
-            _shown(column, cell, names)
+            _shown(column, cell, names, lang)
             for column, cell in zip(table.columns, row, strict=True)
             if column.shown
         ]
 
 
-def _shown(column: Column, cell: Cell, names: Mapping[str, Named]) -> Shown:
+def _shown(column: Column, cell: Cell, names: Mapping[str, Named], lang: Language) -> Shown:
     if column.kind == "entity" and cell is not None:
         name = names[str(cell)].name
         return Shown(name, name, False, str(cell))
     numeric = column.kind in _NUMBERS
-    return Shown(_text(column, cell), "" if cell is None else str(cell), numeric)
+    return Shown(_text(column, cell, lang), "" if cell is None else str(cell), numeric)
 
 
-def _text(column: Column, cell: Cell) -> str:
+def _text(column: Column, cell: Cell, lang: Language) -> str:
     if cell is None:
         return "–"
     if isinstance(cell, str):
-        return _KEYS.get(cell, cell) if column.kind == "key" else cell
+        return lang.texts.keys.get(cell, cell) if column.kind == "key" else cell
     if column.kind == "won":
-        return korean.won(cell)
+        return lang.wording.won(cell)
     if column.kind == "share":
-        return korean.percent(cell)
+        return lang.wording.percent(cell)
     if column.kind == "year":
         return str(cell)
-    return korean.number(cell)
+    return lang.wording.number(cell)

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from kg.report import render
+from kg.report.language import language
 from kg.report.tables import csv_of
 from tests.report.samples import GRAPHS, figures
 
@@ -20,7 +21,7 @@ def expected() -> dict[str, str]:
     page = re.sub(r"<svg .*?</svg>", "<svg></svg>", page, flags=re.DOTALL)
     page = re.sub(r"<(style|script)>.*?</\1>", r"<\1></\1>", page, flags=re.DOTALL)
     page = re.sub(r"sha256-[^']+", "sha256-", page)
-    tables = {f"{key}.csv": csv_of(table, found.names) for key, table in found.tables.items()}
+    tables = {f"{key}.csv": csv_of(table, found.names, language("ko")) for key, table in found.tables.items()}
     return {"small.html": page, **tables}
 
 

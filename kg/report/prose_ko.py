@@ -1,10 +1,16 @@
-"""Sentences generated from the figures. Each is true of the figures or is not written."""
+"""Korean sentences generated from the figures. Each is true of the figures or is not written."""
 
 from collections.abc import Callable, Iterable
 
-from kg.figures import Cell, Data, Figures, Money, NetworkFigures, Table
+from kg.figures import Data, Figures, Money, NetworkFigures, Table
+from kg.report import findings
+from kg.report.findings import is_narrowed, leaders
 from kg.report.korean import day, listed, number, particle, percent, won
-from kg.report.labels import REASONS, SPHERES, TYPES
+from kg.report.texts import Texts, texts
+
+
+def _texts() -> Texts:
+    return texts("ko")
 
 
 def summary(figures: Figures) -> list[str]:
@@ -25,9 +31,11 @@ def summary(figures: Figures) -> list[str]:
     ]
 
 
-def is_narrowed(data: Data) -> bool:
-    """Whether the user asked for a part of the graph only."""
-    return bool(data.since or data.until or data.types or data.region)
+def period(data: Data) -> str:
+    """How many articles of which days, as a line below the title."""
+    if not data.first_published:
+        return f"기사 {data.articles:,}건"
+    return f"기사 {data.articles:,}건, {day(data.first_published)} – {day(data.last_published)} 발행"
 
 
 def _articles(data: Data) -> str:
@@ -51,8 +59,8 @@ def _scope(figures: Figures) -> list[str]:
     if is_narrowed(data):
         sentences.append(f"아래 값은 {window(data)}만 센 것이다.")
     register = f" {data.register_relations:,}건은 등록부에서 온 것이다." if data.register_relations else ""
-    ranked = sorted(data.entities.items(), key=lambda item: (-item[1], item[0]))
-    kinds = ", ".join(f"{TYPES[type_]} {count:,}개" for type_, count in ranked[:3])
+    ranked = findings.ranked_kinds(data.entities)
+    kinds = ", ".join(f"{_texts().types[type_]} {count:,}개" for type_, count in ranked[:3])
     entities = sum(data.entities.values())
     many = f" 많은 유형부터 {particle(kinds, '이다/다')}." if len(ranked) > 1 else ""
     sentences.append(f"개체는 {entities:,}개다.{many}")
@@ -70,24 +78,14 @@ def window(data: Data) -> str:
     if data.region:
         parts.append(f"{particle(data.region, '과/와')} 그 안의 기관이 든 관계")
     if data.types:
-        parts.append("유형이 " + "·".join(TYPES[type_] for type_ in data.types) + "인 기관의 관계")
+        parts.append(
+            "유형이 " + "·".join(texts("ko").types[type_] for type_ in data.types) + "인 기관의 관계"
+        )
     return " 가운데 ".join(parts) if parts else "모든 관계"
 
 
-def leaders(table: Table, key: str, value: str) -> tuple[list[str], Cell]:
-    """The entities with the largest value in a column, and that value; none where it is 0."""
-    values = table.column(value)
-    top = max((float(v) for v in values if v is not None), default=0.0)
-    if top <= 0:
-        return [], None
-    ids = [
-        str(i) for i, v in zip(table.column(key), values, strict=True) if v is not None and float(v) >= top
-    ]
-    return ids, top
-
-
 def _names(figures: Figures, ids: Iterable[str], unit: str = "곳") -> str:
-    return listed([figures.names[id_].name for id_ in ids], unit=unit)
+    return listed(findings.names(figures, ids), unit=unit)
 
 
 def _agreements(figures: Figures) -> list[str]:
@@ -104,7 +102,7 @@ def _agreements(figures: Figures) -> list[str]:
     ]
     sentences.append(_most(figures, table, "agreements", "협약을 가장 많이 맺은 곳은", "건"))
     sentences.append(_most(figures, table, "degree", "협약 상대가 가장 많은 곳은", "곳"))
-    sentences += _between(figures, table) + _shape(found) + _helix(found)
+    sentences += _between(figures, table) + _shape(found) + _helix(figures)
     return sentences
 
 
@@ -113,7 +111,7 @@ def _most(figures: Figures, table: Table, column: str, lead: str, unit: str) -> 
     if not ids:
         return ""
     each = "각각 " if len(ids) > 1 else ""
-    return f"{lead} {particle(_names(figures, ids), '이다/다')}({each}{int(float(value or 0)):,}{unit})."
+    return f"{lead} {particle(_names(figures, ids), '이다/다')}({each}{int(value):,}{unit})."
 
 
 def _between(figures: Figures, table: Table) -> list[str]:
@@ -121,7 +119,7 @@ def _between(figures: Figures, table: Table) -> list[str]:
     if not ids:
         return ["다른 두 기관을 잇는 최단 경로 위에 놓인 기관은 없어 매개 중심성은 모두 0이다."]
     who = particle(_names(figures, ids), "이다/다")
-    return [f"다른 기관들 사이를 가장 많이 잇는 곳은 {who}(매개 중심성 {number(float(value or 0))})."]
+    return [f"다른 기관들 사이를 가장 많이 잇는 곳은 {who}(매개 중심성 {number(value)})."]
 
 
 def _shape(found: NetworkFigures) -> list[str]:
@@ -143,16 +141,14 @@ def _shape(found: NetworkFigures) -> list[str]:
     return sentences
 
 
-def _helix(found: NetworkFigures) -> list[str]:
-    shares = found.helix or {}
-    every = shares.get(("government", "industry", "academia"), 0.0)
-    across = sum(share for spheres, share in shares.items() if len(spheres) > 1)
-    if not shares:
+def _helix(figures: Figures) -> list[str]:
+    shares = findings.helix_shares(figures)
+    if shares is None:
         return []
-    spheres = "·".join(SPHERES.values())
+    spheres = "·".join(texts("ko").spheres.values())
     return [
-        f"협약 가운데 {percent(across)}는 {spheres} 중 둘 이상의 영역이 함께했고,"
-        f" {percent(every)}는 세 영역이 모두 함께했다."
+        f"협약 가운데 {percent(shares[0])}는 {spheres} 중 둘 이상의 영역이 함께했고,"
+        f" {percent(shares[1])}는 세 영역이 모두 함께했다."
     ]
 
 
@@ -168,12 +164,15 @@ def _funding(figures: Figures) -> list[str]:
         f" {particle(won(money.total), '이다/다')}.{planned}"
     ]
     if money.left_out:
-        reasons = ", ".join(f"{REASONS[reason]} {count:,}건" for reason, count in money.left_out.items())
+        reasons = ", ".join(
+            f"{_texts().reasons[reason]} {count:,}건" for reason, count in money.left_out.items()
+        )
         sentences.append(f"나머지는 더하지 않았다({reasons}).")
     ids, amount = leaders(figures.tables["funders"], "actor", "amount")
-    who = particle(_names(figures, ids), "이다/다")
-    each = "각각 " if len(ids) > 1 else ""
-    sentences.append(f"더한 금액이 가장 큰 지원 기관은 {who}({each}{won(float(amount or 0))}).")
+    if ids:
+        who = particle(_names(figures, ids), "이다/다")
+        each = "각각 " if len(ids) > 1 else ""
+        sentences.append(f"더한 금액이 가장 큰 지원 기관은 {who}({each}{won(amount)}).")
     return sentences
 
 
@@ -186,21 +185,16 @@ def _programmes(figures: Figures) -> list[str]:
     each = "각각 " if len(ids) > 1 else ""
     return [
         f"참여 기관의 이름이 나온 사업은 {len(table.rows):,}개다."
-        f" 이름이 가장 많이 나온 사업은 {who}({each}{int(float(value or 0)):,}곳)."
+        f" 이름이 가장 많이 나온 사업은 {who}({each}{int(value):,}곳)."
     ]
 
 
 def _regions(figures: Figures) -> list[str]:
-    table = figures.tables["regions"]
-    within = sum(float(cell) for cell in table.column("within") if cell)
-    across = sum(float(cell) for cell in table.column("across") if cell) / 2
-    if not within + across:
+    share = findings.across_share(figures)
+    if share is None:
         return []
-    ids, _ = leaders(table, "region", "across")
-    sentences = [
-        f"소재지를 아는 기관 사이의 연결 강도 가운데 {percent(across / (within + across))}가 다른 지역과의"
-        " 연결이다."
-    ]
+    ids, _ = leaders(figures.tables["regions"], "region", "across")
+    sentences = [f"소재지를 아는 기관 사이의 연결 강도 가운데 {percent(share)}가 다른 지역과의 연결이다."]
     if ids:
         who = particle(_names(figures, ids), "이다/다")
         sentences.append(f"다른 지역과 가장 강하게 이어진 지역은 {who}.")
@@ -210,8 +204,7 @@ def _regions(figures: Figures) -> list[str]:
 def _one_region(figures: Figures) -> list[str]:
     """Who in a region signs and brokers most, and whom it leans on outside."""
     name = figures.data.region or ""
-    table = figures.tables["actors"]
-    inside = Table(table.key, table.columns, tuple(row for row in table.rows if row[1] in figures.inside))
+    inside = findings.members_only(figures.tables["actors"], figures.inside)
     sentences = [_most(figures, inside, "agreements", f"{name} 안에서 협약을 가장 많이 맺은 곳은", "건")]
     ids, _ = leaders(inside, "actor", "betweenness")
     if ids:
@@ -221,9 +214,7 @@ def _one_region(figures: Figures) -> list[str]:
 
 
 def _among_peers(figures: Figures, name: str) -> list[str]:
-    table = figures.tables["regions"]
-    keys = [column.key for column in table.columns]
-    rows = [dict(zip(keys, row, strict=True)) for row in table.rows]
+    rows = findings.rows_of(figures.tables["regions"])
     own = next((row for row in rows if figures.names[str(row["region"])].name == name), None)
     if own is None or own["outside"] is None:
         return []
