@@ -71,16 +71,20 @@ def participation(graph: Source, by: str | Mapping[Any, Any], weighted: bool = F
     """
     ready = prepare(graph)
     group = groups(ready, by)
-    undirected = ready.graph.to_undirected(as_view=True) if ready.directed else ready.graph
-    values: Values = {}
-    for node in ready.nodes:
-        shares: Counter[Any] = Counter()
-        for other, tie in undirected[node].items():
-            if other in group:
-                shares[group[other]] += tie["weight"] if weighted else 1
-        total = sum(shares.values())
-        values[node] = 1 - sum((share / total) ** 2 for share in shares.values()) if total else 0.0
-    return values
+    engine = ready.undirected
+    weights = engine.es["weight"] if weighted else [1] * engine.ecount()
+    of = [group.get(node) for node in ready.nodes]
+    shares: list[dict[Any, float]] = [{} for _ in of]
+    for (left, right), weight in zip(engine.get_edgelist(), weights, strict=True):
+        for one, other in ((left, of[right]), (right, of[left])):
+            if other is not None:
+                shares[one][other] = shares[one].get(other, 0) + weight
+    return ready.by_node([_spread(list(share.values())) for share in shares])
+
+
+def _spread(shares: list[float]) -> float:
+    total = sum(shares)
+    return 1 - sum((share / total) ** 2 for share in shares) if total else 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,27 @@ Ties of a multigraph are added up and self-loops ignored first (`kg.analyze.grap
 The engine is igraph except where networkx is at once done.
 """
 
+import warnings
+from typing import Any
+
 from kg.analyze.graphs import Source, Values, prepare
+
+_BLOCK = 8192
 
 
 def degree(graph: Source) -> Values:
-    """Number of neighbours; in a directed graph, ties in plus ties out."""
-    return {node: float(value) for node, value in prepare(graph).graph.degree()}
+    """Number of neighbours k_i; in a directed graph, ties in plus ties out.
+
+    Freeman 1979, Social Networks 1:215. Weights are ignored.
+    """
+    return dict(prepare(graph).graph.degree())
 
 
 def in_degree(graph: Source) -> Values:
-    """Number of ties that arrive; the degree where ties have no direction."""
+    """Number of ties that arrive; the degree where ties have no direction.
+
+    Wasserman & Faust 1994, Social Network Analysis, p. 126. Weights are ignored.
+    """
     ready = prepare(graph)
     if not ready.directed:
         return degree(ready)
@@ -23,7 +34,10 @@ def in_degree(graph: Source) -> Values:
 
 
 def out_degree(graph: Source) -> Values:
-    """Number of ties that leave; the degree where ties have no direction."""
+    """Number of ties that leave; the degree where ties have no direction.
+
+    Wasserman & Faust 1994, Social Network Analysis, p. 126. Weights are ignored.
+    """
     ready = prepare(graph)
     if not ready.directed:
         return degree(ready)
@@ -31,7 +45,7 @@ def out_degree(graph: Source) -> Values:
 
 
 def strength(graph: Source, mode: str = "all") -> Values:
-    """Sum of the weights of a node's ties (Barrat et al. 2004, PNAS 101:3747).
+    """Sum of the weights of a node's ties, Σ_j w_ij (Barrat et al. 2004, PNAS 101:3747).
 
     `mode` is "all", "in" or "out"; without directions the three are the same.
     """
@@ -75,15 +89,45 @@ def closeness(graph: Source, weighted: bool = False) -> Values:
         return dict.fromkeys(ready.nodes, 0.0)
     engine, lengths = (ready.reachable, "length") if weighted else (ready.engine, None)
     within = ready.by_node(engine.closeness(mode="in", weights=lengths, normalized=True))
-    if ready.directed:
-        reach = engine.neighborhood_size(order=n, mode="in")
-    else:
-        parts = engine.connected_components(mode="weak")
-        sizes = parts.sizes()
-        reach = [sizes[part] for part in parts.membership]
+    reach = _reaching(engine) if ready.directed else _together(engine)
     return {
         node: within[node] * (count - 1) / (n - 1) for node, count in zip(ready.nodes, reach, strict=True)
     }
+
+
+def _together(engine: Any) -> list[int]:
+    """How many nodes each vertex shares its component with, itself included."""
+    parts = engine.connected_components(mode="weak")
+    sizes = parts.sizes()
+    return [sizes[part] for part in parts.membership]
+
+
+def _reaching(engine: Any) -> list[int]:
+    """How many nodes reach each vertex along the ties, itself included.
+
+    Sets of nodes are the bits of whole numbers, handed on along the acyclic graph of strong
+    components; in blocks, so that n² bits are never held at once.
+    """
+    parts = engine.connected_components(mode="strong")
+    member, sizes = parts.membership, parts.sizes()
+    whole = engine.copy()
+    whole.contract_vertices(member)
+    whole.simplify()
+    order = whole.topological_sorting()
+    before = whole.get_adjlist(mode="in")
+    reach = [0] * len(sizes)
+    for start in range(0, len(member), _BLOCK):
+        held = [0] * len(sizes)
+        first = 0  # the bit of the component's first node, components in topological order
+        for part in order:
+            low, high = max(first, start), min(first + sizes[part], start + _BLOCK)
+            bits = (1 << high - start) - (1 << low - start) if low < high else 0
+            for other in before[part]:
+                bits |= held[other]
+            held[part] = bits
+            reach[part] += bits.bit_count()
+            first += sizes[part]
+    return [reach[part] for part in member]
 
 
 def eigenvector(graph: Source, weighted: bool = False) -> Values:
@@ -97,22 +141,31 @@ def eigenvector(graph: Source, weighted: bool = False) -> Values:
     engine = ready.undirected
     if engine.ecount() == 0:
         return dict.fromkeys(ready.nodes, 0.0)
-    # igraph warns on disconnected graphs; there each component is asked by itself.
     parts = [part for part in engine.connected_components(mode="weak") if len(part) > 1]
-    found: list[tuple[float, list[int], list[float]]] = []
-    for part in parts:
-        inside = engine.induced_subgraph(part)
-        weights = "weight" if weighted else None
-        vector, value = inside.eigenvector_centrality(weights=weights, return_eigenvalue=True)
-        found.append((value, part, vector))
-    largest = max(value for value, _, _ in found)
+    found = [(part, *_leading(engine, part, len(parts) == 1, weighted)) for part in parts]
+    largest = max(value for _, _, value in found)
     scores = [0.0] * len(ready.nodes)
-    for value, part, vector in found:
+    for part, vector, value in found:
         if value >= largest - 1e-9 * max(1.0, abs(largest)):
             for vertex, score in zip(part, vector, strict=True):
                 scores[vertex] = max(score, 0.0)
     length = sum(score * score for score in scores) ** 0.5
     return ready.by_node([score / length if length else 0.0 for score in scores])
+
+
+def _leading(engine: Any, part: list[int], alone: bool, weighted: bool) -> tuple[list[float], float]:
+    """The leading eigenvector of a component, in order of `part`, and its eigenvalue.
+
+    `alone` says that all other vertices are isolates, whose entries are 0.
+    """
+    inside = engine if alone else engine.induced_subgraph(part)
+    with warnings.catch_warnings():
+        # Entries near zero are no sign of trouble here: components are asked one by one.
+        warnings.filterwarnings("ignore", message="Some eigenvector centralities")
+        vector, value = inside.eigenvector_centrality(
+            weights="weight" if weighted else None, return_eigenvalue=True
+        )
+    return ([vector[vertex] for vertex in part] if alone else vector), value
 
 
 def pagerank(graph: Source, weighted: bool = False, damping: float = 0.85) -> Values:

@@ -9,7 +9,7 @@ saves the conversion where several measures are taken of one graph:
 """
 
 import random
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -41,9 +41,11 @@ def simple(graph: AnyGraph) -> AnyGraph:
     """
     out: AnyGraph = nx.DiGraph() if graph.is_directed() else nx.Graph()
     out.add_nodes_from(graph.nodes(data=True))
-    for left, right, weight in graph.edges(data="weight", default=1):
-        if left == right:
-            continue
+    ties = ((a, b, weight) for a, b, weight in graph.edges(data="weight", default=1) if a != b)
+    if not graph.is_multigraph():
+        out.add_edges_from((left, right, {"weight": weight}) for left, right, weight in ties)
+        return out
+    for left, right, weight in ties:
         if out.has_edge(left, right):
             out[left][right]["weight"] += weight
         else:
@@ -99,12 +101,11 @@ class Prepared:
         """Betweenness by vertex, unweighted and not normalised: dear, and asked for often."""
         return tuple(self.engine.betweenness(directed=self.directed))
 
-    def by_node(self, values: Any) -> Values:
+    def by_node(self, values: Sequence[float]) -> Values:
         """Values in vertex order as a mapping from node; what is not a number becomes 0."""
-        return {
-            node: 0.0 if isnan(value) else float(value)
-            for node, value in zip(self.nodes, values, strict=True)
-        }
+        if isnan(sum(values)):
+            values = [0.0 if isnan(value) else value for value in values]
+        return dict(zip(self.nodes, values, strict=True))
 
 
 Source: TypeAlias = AnyGraph | Prepared

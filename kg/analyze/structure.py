@@ -48,6 +48,7 @@ def shape(graph: Source) -> Shape:
     n, m = engine.vcount(), engine.ecount()
     parts = engine.connected_components(mode="weak").sizes() if n else []
     ordered = n * (n - 1) / (1 if ready.directed else 2)
+    average_path, diameter = _distances(engine, ready.directed)
     return Shape(
         nodes=n,
         ties=m,
@@ -57,13 +58,23 @@ def shape(graph: Source) -> Shape:
         components=len(parts),
         largest=max(parts, default=0),
         largest_share=max(parts) / n if n else None,
-        average_path=_number(engine.average_path_length(directed=ready.directed)) if m else None,
-        diameter=int(engine.diameter(directed=ready.directed)) if m else None,
+        average_path=average_path,
+        diameter=diameter,
         transitivity=_number(ready.undirected.transitivity_undirected(mode="nan")) if m else None,
         degree_centralization=degree_centralization(ready),
         betweenness_centralization=betweenness_centralization(ready),
         degree_assortativity=_number(engine.assortativity_degree(directed=False)) if m else None,
     )
+
+
+def _distances(engine: Any, directed: bool) -> tuple[float | None, int | None]:
+    """Mean and largest number of steps over the pairs that reach each other, in one pass."""
+    if not engine.ecount():
+        return None, None
+    counts = {int(steps): count for steps, _, count in engine.path_length_hist(directed=directed).bins()}
+    total = sum(counts.values())
+    longest = max(steps for steps, count in counts.items() if count)
+    return sum(steps * count for steps, count in counts.items()) / total, longest
 
 
 def _number(value: float) -> float | None:
