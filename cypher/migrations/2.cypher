@@ -18,3 +18,11 @@ WHERE r.started_at <= c.loaded_at
 WITH c, max(r.id) AS run
 SET c.run_id = coalesce(run, '')
 RETURN count(c) AS changed;
+
+// Names as letters, for the full-text index.
+MATCH (n:Agency|Company|Association|Institute|Region|Zone|Program|Event|Person)
+WHERE n.letters IS NULL AND n.search IS NOT NULL
+WITH n, replace(n.search, ' ', '') AS names
+LIMIT 5000
+SET n.letters = trim(reduce(spaced = '', i IN range(0, size(names) - 1) | spaced + substring(names, i, 1) + ' '))
+RETURN count(n) AS changed;

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import StoreError, StoreInUseError
+from kg.store.labels import ENTITY_LABELS
 
 DATABASE = "kg"
 HEAP = "1g"
@@ -49,6 +50,7 @@ def embedded_server(path: Path) -> Iterator[Endpoint]:
             "password": password,
             "database": DATABASE,
             "heap": HEAP,
+            "labels": list(ENTITY_LABELS),
         }
         with log.open("wb") as errors:
             process = _spawn(scratch, errors.fileno())
@@ -85,7 +87,7 @@ def _spawn(scratch: str, errors: int) -> subprocess.Popen[str]:
     )
 
 
-def _port(process: subprocess.Popen[str], order: dict[str, str], path: Path, log: Path) -> int:
+def _port(process: subprocess.Popen[str], order: dict[str, object], path: Path, log: Path) -> int:
     assert process.stdin is not None  # noqa: S101 - both are pipes, see _spawn
     assert process.stdout is not None  # noqa: S101
     process.stdin.write(json.dumps(order) + "\n")

@@ -5,7 +5,7 @@ one line of JSON on standard input, answers with one line of JSON on standard
 output, and serves until a second line comes, standard input closes or the parent is
 gone: so no server outlives its user, however that one ends.
 
-In:  {"folder": …, "scratch": …, "password": …, "database": …, "heap": …}
+In:  {"folder": …, "scratch": …, "password": …, "database": …, "heap": …, "labels": [label, …]}
 Out: {"port": 41234} or {"error": "locked", "detail": …} or {"error": "failed", "detail": …}
 """
 
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import IO, Any
 
 _LOCK_SIGNS = ("locked by another process", "LockException", "already opened", "database.lck")
+_WHITESPACE = '{"analyzer": "org.apache.lucene.analysis.core.WhitespaceAnalyzer"}'
 _STOP_PATIENCE = 10.0  # seconds: a query that runs on would keep the process alive for ever
 _LOCK_PATIENCE = 3.0  # seconds: a server whose parent was killed needs a moment to go
 
@@ -66,20 +67,36 @@ def _is_locked(error: BaseException) -> bool:
     return any(sign in said for sign in _LOCK_SIGNS)
 
 
-def _open_database(java_server: Any, name: str) -> None:
+def _open_database(java_server: Any, name: str) -> Any:
     deadline = time.monotonic() + _LOCK_PATIENCE
     while True:
         try:
-            java_server.getDatabase(name, True, True)
+            return java_server.getDatabase(name, True, True)
         except Exception as error:
             if not _is_locked(error) or time.monotonic() > deadline:
                 raise
             time.sleep(0.2)
-        else:
-            return
 
 
-def _start(order: dict[str, str]) -> tuple[Any, int]:
+def _index_names(database: Any, labels: list[str]) -> None:
+    """Make the full-text indexes by which parts of names are found, where they are missing.
+
+    Cypher has no statement for them here. `letters` holds each letter of the names as a
+    word of its own, see `kg.store.layout`.
+    """
+    schema = database.getSchema()
+    for label in labels:
+        if schema.existsIndex(f"{label}[letters]"):
+            continue
+        for statement in (
+            f"CREATE VERTEX TYPE {label} IF NOT EXISTS",
+            f"CREATE PROPERTY {label}.letters IF NOT EXISTS STRING",
+            f"CREATE INDEX ON {label} (letters) FULL_TEXT METADATA {_WHITESPACE}",
+        ):
+            database.command("sql", statement)
+
+
+def _start(order: dict[str, Any]) -> tuple[Any, int]:
     os.environ["ARCADEDB_JVM_ERROR_FILE"] = str(Path(order["scratch"], "java-crash.log"))
     import jpype
     from arcadedb_embedded.jvm import start_jvm
@@ -95,7 +112,7 @@ def _start(order: dict[str, str]) -> tuple[Any, int]:
     try:
         java_server = server._java_server
         java_server.getHttpServer().stopService()
-        _open_database(java_server, order["database"])
+        _index_names(_open_database(java_server, order["database"]), order["labels"])
         bolt = jpype.JClass("com.arcadedb.bolt.BoltProtocolPlugin")
         ports = [int(plugin.getPort()) for plugin in java_server.getPlugins() if isinstance(plugin, bolt)]
     except BaseException:

@@ -135,10 +135,13 @@ def _entity(rows: Rows, entity: Entity, index: _Index) -> None:
             by_article[mention.article_id].append(mention)
     published = [day for a in by_article if (day := index.articles[a].published_on)]
     names = [entity.name, *entity.aliases, *(interval.name for interval in entity.names)]
+    search = "|".join(dict.fromkeys(name.lower() for name in names))
     props = {
         "name": entity.name,
         "aliases": list(entity.aliases),
-        "search": "|".join(dict.fromkeys(name.lower() for name in names)),
+        "search": search,
+        # One letter a word: a phrase of the full-text index is then any part of a name.
+        "letters": " ".join("".join(search.split())),
         "external_ids": list(entity.external_ids),
         "former_ids": list(entity.former_ids),
         "names": [str(interval) for interval in entity.names],
