@@ -1,7 +1,7 @@
 """Processes of this machine."""
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ def pooled(
     items: Iterable[A],
     workers: int,
     seconds: Callable[[A], float] | None = None,
-) -> Iterator[tuple[A, B | Lost]]:
+) -> Generator[tuple[A, B | Lost], None, None]:
     """Each item with its result, in the order of `items`, from `workers` processes.
 
     Arguments are those of `Supervised`. Raises `WorkerError` where processes do not start.

@@ -1,9 +1,9 @@
 """What tells look-alikes apart: a person's organisation, the place or parent of a local name."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from kg.model import MASK, EndRole, EntityType, Extraction, RelationType
+from kg.model import MASK, Article, EndRole, EntityType, Extraction, RelationType
 from kg.resolve.abbreviations import common_words, words_of
 from kg.resolve.clusters import Cluster
 from kg.resolve.linking import NameIndex
@@ -96,12 +96,12 @@ def needs_setting(cluster: Cluster, index: NameIndex) -> bool:
     return name.endswith(spelling().local_endings) and all(word in common_words() for word in words_of(name))
 
 
-def originals(extractions: Sequence[Extraction]) -> Mapping[str, str]:
+def originals(articles: Iterable[Article]) -> Mapping[str, str]:
     """For each article the one that counts for it: itself, or of its copies the original.
 
     Where the original is not at hand, the earliest copy stands for it.
     """
-    by_id = {extraction.article.id: extraction.article for extraction in extractions}
+    by_id = {article.id: article for article in articles}
     families: dict[str, list[str]] = {}
     for article in by_id.values():
         root, seen = article.id, {article.id}

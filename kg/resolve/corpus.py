@@ -17,7 +17,7 @@ from kg.resolve.clusters import Cluster
 from kg.resolve.judging import Rules
 from kg.resolve.names import key
 from kg.resolve.sounds import sounds_like
-from kg.resolve.stated import Meaning, stated_abbreviations
+from kg.resolve.stated import Meaning, abbreviations_in, stated_abbreviations
 from kg.resolve.types import compatible
 from kg.resolve.unionfind import UnionFind
 
@@ -29,7 +29,8 @@ class Member:
     """A cluster with what the corpus needs to know of it.
 
     `aparts` are the contexts that set it apart, none where the name suffices; `order`
-    sorts members by publication day, article and place in the article; `branch` is what
+    sorts members by publication day, article and place in the article; `acts` says that the
+    article has it do what only a body can do; `branch` is what
     `kg.resolve.branches.branch_key` says of its name.
     """
 
@@ -38,6 +39,7 @@ class Member:
     order: tuple[str, str, int]
     labels: frozenset[tuple[int, bool]]
     kind: EntityType
+    acts: bool = False
     branch: str | None = None
 
     @property
@@ -92,6 +94,22 @@ def group(members: Sequence[Member], rules: Rules) -> list[Group]:
     _join_judged(ordered, rules, join)
     live = [groups[root] for root in sets.roots()]
     return _one_group_a_row(live)
+
+
+def block_keys(member: Member) -> list[str]:
+    """What other members must share with this one before anything could join them or decide for them.
+
+    Members in no chain of shared keys are never one entity, nor do they weigh in each
+    other's types or abbreviations: such blocks can be grouped apart from each other.
+    """
+    # The type is settled only within the block, and with it how the closing word is written out.
+    spelled = [member.branch] if member.branch else [full_key(member.cluster.name, t) for t in EntityType]
+    named = [*spelled, *member.other_script(), *abbreviations_in(member)]
+    return [
+        *([f"row {member.cluster.row.id}"] if member.cluster.row else ()),
+        *(f"name {name}" for name in dict.fromkeys(named)),
+        *(f"judgement {number}" for number, _ in sorted(member.labels)),
+    ]
 
 
 def _keys(member: Member, meanings: Mapping[str, Meaning]) -> list[tuple[str, ...]]:
@@ -154,7 +172,7 @@ def _one_group_a_row(groups: list[Group]) -> list[Group]:
     return groups
 
 
-def entity_of(one: Group, acts: bool) -> Entity:
+def entity_of(one: Group) -> Entity:
     """The entity of a group: its id, names, mentions and the reasons that joined them."""
     members = sorted(one.members, key=lambda m: m.order)
     votes = Counter(member.kind for member in members)
@@ -180,7 +198,7 @@ def entity_of(one: Group, acts: bool) -> Entity:
         external_ids=(one.row.id,) if one.row else (),
         names=_names(one.row) if one.row else (),
         former_ids=() if one.row else tuple(own[1:]),
-        acts=acts and type_ is EntityType.REGION,
+        acts=type_ is EntityType.REGION and any(member.acts for member in members),
         code=one.row.code if one.row else None,
         reasons=_reasons(members, name, one),
     )

@@ -1,6 +1,6 @@
 """From extractions to the graph."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from kg.domain import Gazetteer
@@ -12,6 +12,7 @@ from kg.model import (
     Extraction,
     Graph,
     Judgement,
+    Relation,
     RelationType,
 )
 from kg.resolve.agreements import agreement_relations
@@ -25,7 +26,7 @@ from kg.resolve.context import (
     settings_of,
     tag,
 )
-from kg.resolve.corpus import Group, Member, entity_of, group
+from kg.resolve.corpus import Member, entity_of, group
 from kg.resolve.facts import Fact, pair_relations
 from kg.resolve.judging import Rules
 from kg.resolve.linking import NameIndex, link, name_index
@@ -56,16 +57,13 @@ def resolve(
         e.article.id: e for e in sorted(extractions, key=lambda e: (e.article.sha256, e.fingerprint))
     }
     ordered = [by_article[article] for article in sorted(by_article)]
-    chosen = originals(ordered)
-    members = [m for one in ordered for m in _members(one, index, rules, chosen)]
-    groups = group(members, rules)
-    told = [one for one in ordered if chosen[one.article.id] == one.article.id]
-    entities = _entities(groups, told)
+    chosen = originals([one.article for one in ordered])
+    members = [m for one in ordered for m in members_of(one, index, rules, chosen[one.article.id])]
+    entities = sorted(entities_of(members, rules), key=lambda e: e.id)
     home = {mention: entity.id for entity in entities for mention in entity.mention_ids}
-    facts = [fact for one in told for fact in _facts(one, home)]
+    told = [one for one in ordered if chosen[one.article.id] == one.article.id]
     relations = [
-        *pair_relations(fact for fact in facts if fact.claim.type is not RelationType.AGREEMENT),
-        *agreement_relations(fact for fact in facts if fact.claim.type is RelationType.AGREEMENT),
+        *relations_of([fact for one in told for fact in facts_of(one, home)]),
         *register_relations(entities, gazetteer),
     ]
     kept = without_rejected(relations, entities, judgements)
@@ -77,51 +75,58 @@ def resolve(
     )
 
 
-def _members(
-    extraction: Extraction, index: NameIndex, rules: Rules, chosen: Mapping[str, str]
-) -> Iterable[Member]:
-    """The clusters of one article, with what sets each apart and what judgements say of it."""
+def members_of(extraction: Extraction, index: NameIndex, rules: Rules, original: str) -> Iterator[Member]:
+    """The clusters of one article, with what sets each apart and what judgements say of it.
+
+    `original` is the article that counts for this one: itself, or what it copies.
+    """
     clusters = cluster_article(extraction, link(extraction, index), rules.refuses)
     settings = settings_of(extraction, clusters)
     name_by_office(extraction, clusters, settings)
     around = {id(c): context_names(c, s, index) for c, s in zip(clusters, settings, strict=True)}
     apart = {id(c): s for c, s in zip(clusters, settings, strict=True)}
     article = extraction.article
+    acting = _acting(extraction) if original == article.id else frozenset()
     day = article.published_on.isoformat() if article.published_on else "9999"
     for cluster in rules.apply(clusters, list(around.values())):
         aparts: tuple[str, ...] = ()
         if needs_setting(cluster, index):
-            named = tuple(dict.fromkeys(tag(other) for other in apart[id(cluster)]))
-            aparts = named or (chosen[article.id],)
-        order = (day, article.id, cluster.mentions[0].start)
-        labels = rules.labels(cluster, around[id(cluster)])
-        branch = branch_key(cluster.name, cluster.type, index)
-        yield Member(cluster, aparts, order, labels, cluster.type, branch)
+            named = tuple(dict.fromkeys(tag(other) for other in apart[id(cluster)] if other.mentions))
+            aparts = named or (original,)
+        yield Member(
+            cluster,
+            aparts,
+            order=(day, article.id, cluster.mentions[0].start),
+            labels=rules.labels(cluster, around[id(cluster)]),
+            kind=cluster.type,
+            acts=any(m.id in acting or m.type is EntityType.AGENCY for m in cluster.mentions),
+            branch=branch_key(cluster.name, cluster.type, index),
+        )
 
 
-def _entities(groups: Iterable[Group], told: Iterable[Extraction]) -> list[Entity]:
-    acting = {
+def entities_of(members: Sequence[Member], rules: Rules) -> Iterator[Entity]:
+    """The entities that members make up; members of all blocks, or of some whole ones (`block_keys`)."""
+    return map(entity_of, group(members, rules))
+
+
+def relations_of(facts: Sequence[Fact]) -> Iterator[Relation]:
+    """The relations that facts prove; facts of all blocks, or of some whole ones (`meeting_keys`)."""
+    yield from pair_relations(fact for fact in facts if fact.claim.type is not RelationType.AGREEMENT)
+    yield from agreement_relations(fact for fact in facts if fact.claim.type is RelationType.AGREEMENT)
+
+
+def _acting(extraction: Extraction) -> frozenset[str]:
+    """The mentions that do something in the article that only a body can do."""
+    return frozenset(
         end.mention_id
-        for extraction in told
         for claim in extraction.claims
         for end in claim.ends
         if end.role in _ACTOR_ENDS.get(claim.type, ())
-    }
-    found = [
-        entity_of(
-            one,
-            any(
-                mention.id in acting or mention.type is EntityType.AGENCY
-                for member in one.members
-                for mention in member.cluster.mentions
-            ),
-        )
-        for one in groups
-    ]
-    return sorted(found, key=lambda e: e.id)
+    )
 
 
-def _facts(extraction: Extraction, home: Mapping[str, str]) -> Iterable[Fact]:
+def facts_of(extraction: Extraction, home: Mapping[str, str]) -> Iterator[Fact]:
+    """The claims of an article between entities; `home` gives the entity of each mention."""
     day: date | None = extraction.article.published_on
     for claim in extraction.claims:
         ends = _ends(claim, home)

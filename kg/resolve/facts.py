@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from kg import ids
 from kg.model import Claim, EndRole, Relation, RelationEnd, RelationType
@@ -39,6 +40,17 @@ class Fact:
     def order(self) -> tuple[str, str]:
         """By publication, then by claim: the order in which facts are told."""
         return (str(self.published_on or "9999"), self.claim.id)
+
+
+def meeting_keys(fact: Fact) -> list[str]:
+    """What other facts must share with this one to be the same relation.
+
+    Facts in no chain of shared keys are never one relation, nor do they bear on each
+    other's ids: such blocks can be related apart from each other. A fact without keys has
+    both ends in one entity and makes no relation.
+    """
+    told = fact.parties if fact.claim.type is RelationType.AGREEMENT else {entity for _, entity in fact.ends}
+    return [f"{fact.claim.type} {left} {right}" for left, right in combinations(sorted(told), 2)]
 
 
 def relate(

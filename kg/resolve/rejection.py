@@ -32,7 +32,10 @@ def detail(type_: RelationType, said: Qualifiers) -> str:
 def without_rejected(
     relations: Sequence[Relation], entities: Iterable[Entity], judgements: Iterable[Judgement]
 ) -> list[Relation]:
-    """The relations that no judgement in force rejects; those of a register are not judged."""
+    """The relations that no judgement in force rejects; those of a register are not judged.
+
+    `entities` need to hold only those whose names are judged (`judged_names`).
+    """
     rejected: dict[RelationType, list[Judgement]] = {}
     for one in in_force(judgements).values():
         type_ = one.key_left.split("|")[0]
@@ -40,16 +43,28 @@ def without_rejected(
             rejected.setdefault(RelationType(type_), []).append(one)
     if not rejected:
         return list(relations)
-    names = {
-        entity.id: {key(name) for name in (entity.name, *entity.aliases, *(n.name for n in entity.names))}
-        for entity in entities
-    }
+    names = {entity.id: keys_of(entity) for entity in entities}
     return [
         relation
         for relation in relations
         if relation.basis is Basis.REGISTER
         or not any(_is_meant(relation, names, one) for one in rejected.get(relation.type, ()))
     ]
+
+
+def keys_of(entity: Entity) -> set[str]:
+    """Keys of all names of an entity."""
+    return {key(name) for name in (entity.name, *entity.aliases, *(n.name for n in entity.names))}
+
+
+def judged_names(judgements: Iterable[Judgement]) -> set[str]:
+    """Keys of the names between which judgements in force reject facts."""
+    found: set[str] = set()
+    for one in in_force(judgements).values():
+        if one.verdict == "reject" and one.key_left.split("|")[0] in set(RelationType):
+            left, right = one.key_left.split("|")[1], one.key_right.split("|")[1]
+            found |= {key(left), key(right), *map(key, right.split("; "))}
+    return found
 
 
 def _is_meant(relation: Relation, names: Mapping[str, set[str]], judgement: Judgement) -> bool:
@@ -59,9 +74,9 @@ def _is_meant(relation: Relation, names: Mapping[str, set[str]], judgement: Judg
         return False
     if relation.type is RelationType.AGREEMENT:
         judged = {left, *map(key, right.split("; "))}
-        parties = [names[end.entity_id] for end in relation.ends if end.role is EndRole.PARTY]
+        parties = [names.get(end.entity_id, set()) for end in relation.ends if end.role is EndRole.PARTY]
         return all(party & judged for party in parties)
-    head, tail = (names[end.entity_id] for end in relation.ends)
+    head, tail = (names.get(end.entity_id, set()) for end in relation.ends)
     ends = {(left in head, key(right) in tail)}
     if relation.type is RelationType.COOPERATES_WITH:
         ends.add((left in tail, key(right) in head))

@@ -44,17 +44,25 @@ def stated_abbreviations(members: Iterable[_Named]) -> Mapping[str, Meaning]:
     """The meaning of each abbreviation that articles state for one body and no other, by its key."""
     found: dict[str, dict[tuple[str, ...], Meaning]] = {}
     for member in members:
-        cluster = member.cluster
         if member.kind in _NEVER or member.aparts:
             continue
-        told = {reason.split(" = ")[0] for reason in cluster.reasons if reason.startswith("stated: ")}
-        for surface in cluster.surfaces:
-            if f"stated: {surface}" in told and _abbreviates(surface, cluster.name):
-                row = cluster.row
-                shared = ("row", row.id) if row else ("name", member.kind, member.name_key, "")
-                name = row.name if row else cluster.name
-                found.setdefault(key(surface), {})[shared] = Meaning(shared, member.kind, name)
+        row = member.cluster.row
+        shared = ("row", row.id) if row else ("name", member.kind, member.name_key, "")
+        for short in abbreviations_in(member):
+            name = row.name if row else member.cluster.name
+            found.setdefault(short, {})[shared] = Meaning(shared, member.kind, name)
     return {short: next(iter(meant.values())) for short, meant in found.items() if len(meant) == 1}
+
+
+def abbreviations_in(member: _Named) -> list[str]:
+    """Keys of the abbreviations that the member's article introduces for it."""
+    cluster = member.cluster
+    told = {reason.split(" = ")[0] for reason in cluster.reasons if reason.startswith("stated: ")}
+    return [
+        key(surface)
+        for surface in cluster.surfaces
+        if f"stated: {surface}" in told and _abbreviates(surface, cluster.name)
+    ]
 
 
 def _abbreviates(surface: str, name: str) -> bool:

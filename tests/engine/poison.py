@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -27,7 +28,7 @@ def start_once(trace: Path) -> Callable[[int], int]:
     """A function whose process is killed the first time that it meets 3, and prints."""
 
     def square(number: int) -> int:
-        print("noise of a library")
+        sys.stdout.write("noise of a library\n")
         if number == 3 and not trace.exists():
             trace.touch()
             os.kill(os.getpid(), signal.SIGKILL)

@@ -234,6 +234,17 @@ def test_reject_takes_the_entity_and_its_claims_away() -> None:
     assert result.extractions == (found,)
 
 
+def test_a_person_outlives_the_rejected_body_that_set_them_apart() -> None:
+    found = extraction(
+        1,
+        "박하늘 한빛테크 회장",
+        [("박하늘", PERSON), ("한빛테크", COMPANY)],
+        [works_for("박하늘", "한빛테크")],
+    )
+    result = graph(found, judgements=(judged("reject", judgement_key(COMPANY, "한빛테크")),))
+    assert names(result) == ["박하늘"]
+
+
 def test_retype_changes_the_type_everywhere() -> None:
     found = [extraction(n, "한빛테크는", [("한빛테크", COMPANY)]) for n in (1, 2)]
     verdict = judged("retype", judgement_key(COMPANY, "한빛테크"), judgement_key(EntityType.ZONE, "한빛테크"))
