@@ -36,7 +36,7 @@ def read_json(path: Path, name: str) -> Iterator[Draft | Article | BadInputError
         yield _article(found, name, "application/json")
         return
     for number, item in enumerate(found, 1):
-        yield _caught(item, f"{name}, item {number}", "application/json")
+        yield read_object(item, f"{name}, item {number}", "application/json")
 
 
 def read_json_lines(path: Path, name: str) -> Iterator[Draft | Article | BadInputError]:
@@ -49,24 +49,27 @@ def read_json_lines(path: Path, name: str) -> Iterator[Draft | Article | BadInpu
         number = 0
         while line := lines.readline(LONGEST_LINE + 1):
             number += 1
-            where = f"{name}, line {number}"
             if len(line) > LONGEST_LINE:
                 _skip_line(lines.readline)
-                yield BadInputError(
-                    Reason.TOO_LARGE, f"{where}: a record may hold 20 MB, this one holds more"
-                )
-                continue
-            try:
-                text = _decoded(line, where).strip()
-                item = json.loads(text) if text else None
-            except BadInputError as error:
-                yield error
-                continue
-            except (ValueError, RecursionError):
-                yield BadInputError(Reason.BAD_FORMAT, f"{where}: this is not valid JSON")
-                continue
-            if text:
-                yield _caught(item, where, "application/jsonl")
+            yield from read_line(line, f"{name}, line {number}")
+
+
+def read_line(line: bytes, where: str) -> Iterator[Draft | Article | BadInputError]:
+    """The article in one line of JSON Lines, which messages call `where`; nothing of a blank line."""
+    if len(line) > LONGEST_LINE:
+        yield BadInputError(Reason.TOO_LARGE, f"{where}: a record may hold 20 MB, this one holds more")
+        return
+    try:
+        text = _decoded(line, where).strip()
+        item = json.loads(text) if text else None
+    except BadInputError as error:
+        yield error
+        return
+    except (ValueError, RecursionError):
+        yield BadInputError(Reason.BAD_FORMAT, f"{where}: this is not valid JSON")
+        return
+    if text:
+        yield read_object(item, where, "application/jsonl")
 
 
 def _decoded(line: bytes, where: str) -> str:
@@ -81,7 +84,8 @@ def _skip_line(readline: Callable[[int], bytes]) -> None:
         pass
 
 
-def _caught(item: object, where: str, media_type: str) -> Draft | Article | BadInputError:
+def read_object(item: object, where: str, media_type: str) -> Draft | Article | BadInputError:
+    """The article that an object holds, which messages call `where`."""
     try:
         return _article(item, where, media_type)
     except BadInputError as error:
@@ -105,7 +109,7 @@ def _article(item: object, where: str, media_type: str) -> Draft | Article:
 
 def _record(item: dict[str, object], where: str) -> Article:
     try:
-        article = from_json(Article, json.dumps(item))
+        article = from_json(Article, json.dumps(item, default=str))
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(map(str, first["loc"]))
