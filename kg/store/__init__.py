@@ -1,5 +1,6 @@
 """The graph store: Bolt, the embedded server and the query library."""
 
+from kg.store.bulk import BulkExport, export_admin
 from kg.store.connection import Result
 from kg.store.opening import open_store
 from kg.store.queries import Param, Query, load_queries
@@ -9,6 +10,7 @@ from kg.store.sync import SyncReport
 from kg.store.verify import Failure
 
 __all__ = [
+    "BulkExport",
     "Failure",
     "Param",
     "Query",
@@ -16,6 +18,7 @@ __all__ = [
     "Stats",
     "Store",
     "SyncReport",
+    "export_admin",
     "load_queries",
     "open_store",
 ]

@@ -1,14 +1,15 @@
 """Opening a store by its address."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from kg.errors import InputError
-from kg.store.connection import connect
+from kg.errors import InputError, StoreUnavailableError
+from kg.store.connection import Connection, connect
 from kg.store.embedded import embedded_server
 from kg.store.store import Store
+from kg.store.tls import encryption_fault
 
 _EMBEDDED = "embedded:"
 _BOLT = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
@@ -29,9 +30,10 @@ def open_store(
     `neo4j://…` and their +s and +ssc forms go to a Neo4j server; `user` is "neo4j"
     and `database` "neo4j" unless given.
 
-    Raises `StoreUnavailableError` where no server answers, `StoreAccessError` where
-    it refuses user, password or database, `StoreInUseError` where another process
-    holds the folder, `InputError` for an address that is none.
+    Raises `StoreUnavailableError` where no server answers or its certificate is not
+    trusted, `StoreAccessError` where it refuses user, password or database,
+    `StoreInUseError` where another process holds the folder, `InputError` for an address
+    that is none or that holds a password.
 
     >>> import tempfile
     >>> with open_store(f"embedded:{tempfile.mkdtemp()}") as store:
@@ -47,10 +49,36 @@ def open_store(
             connect(place.uri, place.user, place.password, place.database, uri) as connection,
         ):
             yield Store(connection)
-    elif urlsplit(uri).scheme in _BOLT and urlsplit(uri).hostname:
-        with connect(uri, user or "neo4j", password or "", database or "neo4j", uri) as connection:
-            yield Store(connection)
     else:
+        _check(uri)
+        with _server(uri, user or "neo4j", password or "", database or "neo4j") as connection:
+            yield Store(connection)
+
+
+def _check(uri: str) -> None:
+    """Raise `InputError` for what is no address of a server, without repeating a password in it."""
+    try:
+        parts = urlsplit(uri)
+        known = parts.scheme in _BOLT and parts.hostname is not None and parts.port != 0
+    except ValueError:  # a port that is no number, brackets that do not close
+        parts, known = None, False
+    if parts is not None and "@" in parts.netloc:
+        raise InputError(
+            "the address of a graph store holds a user or password, for all to see;"
+            " write it without, and set NEO4J_USER and NEO4J_PASSWORD or NEO4J_PASSWORD_FILE"
+        )
+    if not known:
         raise InputError(
             f"{uri} is no address of a graph store; write embedded:PATH, bolt://HOST:7687 or neo4j+s://HOST"
         )
+
+
+@contextmanager
+def _server(uri: str, user: str, password: str, database: str) -> Iterator[Connection]:
+    with ExitStack() as stack:
+        try:
+            connection = stack.enter_context(connect(uri, user, password, database, uri))
+        except StoreUnavailableError as error:
+            fault = encryption_fault(error, uri)
+            raise (StoreUnavailableError(fault) if fault else error) from error
+        yield connection

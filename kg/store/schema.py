@@ -13,6 +13,7 @@ import hashlib
 from importlib.resources.abc import Traversable
 
 from kg.errors import StoreError
+from kg.store.bulk import complete_import
 from kg.store.connection import Connection
 from kg.store.files import cypher_folder
 
@@ -45,6 +46,7 @@ def open_schema(connection: Connection, kg: str) -> None:
     if version == VERSION and told[0]["definitions"] == fingerprint():
         return
     create_schema(connection)
+    complete_import(connection)
     if version is None:
         version = 1 if _holds_a_graph(connection) else VERSION
     while version < VERSION:
