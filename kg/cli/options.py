@@ -68,7 +68,8 @@ StoreUri = Annotated[
     typer.Option(
         "--store",
         help="Where the graph lives: embedded:PATH, bolt://HOST:7687 or neo4j+s://HOST; by default KG_STORE"
-        " or embedded:./kg-data. A server takes NEO4J_USER and NEO4J_PASSWORD from the environment.",
+        " or embedded:./kg-data. A server takes NEO4J_USER and NEO4J_PASSWORD or NEO4J_PASSWORD_FILE from"
+        " the environment.",
     ),
 ]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for what is written.")]

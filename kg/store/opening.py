@@ -57,16 +57,16 @@ def open_store(
 
 def _check(uri: str) -> None:
     """Raise `InputError` for what is no address of a server, without repeating a password in it."""
-    try:
-        parts = urlsplit(uri)
-        known = parts.scheme in _BOLT and parts.hostname is not None and parts.port != 0
-    except ValueError:  # a port that is no number, brackets that do not close
-        parts, known = None, False
-    if parts is not None and "@" in parts.netloc:
+    if "@" in uri:
         raise InputError(
             "the address of a graph store holds a user or password, for all to see;"
             " write it without, and set NEO4J_USER and NEO4J_PASSWORD or NEO4J_PASSWORD_FILE"
         )
+    try:
+        parts = urlsplit(uri)
+        known = parts.scheme in _BOLT and parts.hostname is not None and parts.port != 0
+    except ValueError:  # a port that is no number, brackets that do not close
+        known = False
     if not known:
         raise InputError(
             f"{uri} is no address of a graph store; write embedded:PATH, bolt://HOST:7687 or neo4j+s://HOST"

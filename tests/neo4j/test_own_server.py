@@ -19,7 +19,7 @@ from tests.requirements import require
 from tests.store.conftest import empty
 from tests.store.graph import small_graph
 
-pytestmark = pytest.mark.neo4j
+pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
 
 _TLS = """\
 dbms.ssl.policy.bolt.enabled=true

@@ -18,7 +18,6 @@ from kg.errors import (
     StoreInUseError,
     StoreUnavailableError,
 )
-from kg.settings import DEFAULT_STORE, load_settings
 from kg.store import open_store
 from tests.neo4j.server import Access
 from tests.store.graph import small_graph
@@ -128,10 +127,31 @@ def test_folder_that_cannot_be_used_is_named(tmp_path: Path) -> None:
         assert str(path) in str(error.value)
 
 
-@pytest.mark.parametrize("address", ["embedded:", "http://localhost:7474", "bolt://", "kg-data", ""])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "embedded:",
+        "http://localhost:7474",
+        "bolt://",
+        "kg-data",
+        "",
+        "bolt://[::1",
+        "bolt://h:many",
+        "bolt://h:99999",
+    ],
+)
 def test_address_that_is_none_is_refused(address: str) -> None:
     with pytest.raises(InputError, match="embedded:"), open_store(address):
         pass
+
+
+@pytest.mark.parametrize(
+    "address", ["bolt://neo4j:hidden@h", "neo4j+s://:hidden@h:1", "http://hidden@h", "://u:hidden@h"]
+)
+def test_password_in_an_address_is_refused_and_not_repeated(address: str) -> None:
+    with pytest.raises(InputError, match="NEO4J_PASSWORD") as error, open_store(address):
+        pass
+    assert "hidden" not in str(error.value)
 
 
 def test_server_that_is_down_is_said_quickly() -> None:
@@ -164,20 +184,6 @@ def test_wrong_password_and_wrong_database_are_told_apart(neo4j_uri: Access) -> 
         open_store(access.uri, user=access.user, password=access.password, database="nosuch"),
     ):
         pass
-
-
-def test_settings_come_from_the_environment_and_hide_the_password() -> None:
-    given = {"KG_STORE": "bolt://h", "NEO4J_USER": "u", "NEO4J_PASSWORD": "secret"}
-    settings = load_settings(given)
-    assert (settings.store, settings.user, settings.password, settings.database) == (
-        "bolt://h",
-        "u",
-        "secret",
-        None,
-    )
-    assert "secret" not in repr(settings)
-    assert load_settings({**given, "KG_STORE": "embedded:x"}).store == "embedded:x"
-    assert load_settings({}).store == DEFAULT_STORE
 
 
 @pytest.mark.slow
