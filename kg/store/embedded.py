@@ -44,7 +44,7 @@ def embedded_server(path: Path) -> Iterator[Endpoint]:
     with tempfile.TemporaryDirectory(prefix="kg-store-", ignore_cleanup_errors=True) as scratch:
         log = Path(scratch, "server.log")
         password = secrets.token_hex(16)
-        order = {
+        order: dict[str, object] = {
             "folder": str(folder),
             "scratch": scratch,
             "password": password,

@@ -1,18 +1,23 @@
-"""The query library: `cypher/read/*.cypher`, each an analyst's question with a header.
+"""The query library: `cypher/read/GROUP/*.cypher`, each an analyst's question with a header.
 
 A file begins with
 
     // name: agreements-of
     // title_ko: 어떤 기관이 맺은 협약
+    // title_en: Agreements of an actor
     // mode: read
     // params: name STRING, since DATE = null, limit INTEGER = 100
-    // returns: agreement, date, parties, quote
+    // returns: agreement STRING, date DATE?, parties LIST<STRING>, quote STRING?
     //
     // Which agreements an actor has signed, newest first.
 
 A parameter without a default must be given. Types are STRING, INTEGER, FLOAT,
-BOOLEAN, DATE; defaults are written as JSON. The loader checks that the header and
-the statement name the same parameters, and that the statement only reads.
+BOOLEAN, DATE; defaults are written as JSON. A column may also be a LIST of these, and is
+null at times where its type ends in "?". The loader checks that the header and the
+statement name the same parameters, and that the statement only reads.
+
+A file of the user's own needs of the header only what it uses: `params`, where the
+statement has parameters.
 """
 
 import json
@@ -22,14 +27,34 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
-from kg.errors import QueryError
+from kg.errors import InputError, QueryError
 from kg.store.files import cypher_folder
 from kg.store.readonly import parameters, refuse_writes
 
-_FIELDS = ("name", "title_ko", "mode", "params", "returns")
+GROUPS: Mapping[str, str] = {
+    "actors": "기관과 기업",
+    "agreements": "협약",
+    "money": "자금",
+    "programmes": "사업",
+    "people": "사람",
+    "places": "지역",
+    "ties": "연결",
+    "sources": "근거",
+    "network": "망 전체",
+}
+"""What the questions are about: the folders of the library in order, each with its Korean name.
+
+Those of the last fetch whole networks for measures and pages, and answer no question.
+"""
+
+_FIELDS = ("name", "title_ko", "title_en", "mode", "params", "returns")
 _NAME = re.compile(r"[a-z]+(-[a-z]+)*")
+_COLUMN = re.compile(
+    r"(?P<name>[a-z_]+)(?:\s+(?P<type>(?:STRING|INTEGER|FLOAT|BOOLEAN|DATE|LIST<(?:STRING|INTEGER|FLOAT|DATE)>)\??))?"
+)
 _PARAM = re.compile(r"(?P<name>[a-z_]+)\s+(?P<type>[A-Z]+)(?:\s*=\s*(?P<default>.+))?", re.DOTALL)
 _OUTSIDE_QUOTES = re.compile(r',(?=(?:[^"]*"[^"]*")*[^"]*$)')
 _TRUE = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
@@ -46,15 +71,30 @@ class Param:
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """A query of the library, as its file says it."""
+class Column:
+    """A column of an answer: its type's name, such as LIST<STRING> or DATE?, "" where not told."""
 
     name: str
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query as its file says it; `group` is one of `GROUPS`, "" for a file of the user's own."""
+
+    name: str
+    group: str
     title_ko: str
+    title_en: str
     description: str
     params: tuple[Param, ...]
-    returns: tuple[str, ...]
+    columns: tuple[Column, ...]
     cypher: str
+
+    @property
+    def returns(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(column.name for column in self.columns)
 
 
 def _boolean(value: str) -> bool:
@@ -79,10 +119,14 @@ _EXAMPLES = {
 
 @cache
 def load_queries() -> Mapping[str, Query]:
-    """All queries by name; raises `QueryError` naming a file that is malformed."""
+    """All queries by name, group by group; raises `QueryError` naming a file that is malformed."""
     folder = cypher_folder("read")
-    tables = sorted((f for f in folder.iterdir() if f.name.endswith(".cypher")), key=lambda f: f.name)
-    return {query.name: query for query in map(_load, tables)}
+    found: dict[str, Query] = {}
+    for group in GROUPS:
+        for file in sorted((folder / group).iterdir(), key=lambda f: f.name):
+            query = _load(file, group)
+            found[query.name] = query
+    return found
 
 
 def find_query(name: str) -> Query:
@@ -93,41 +137,68 @@ def find_query(name: str) -> Query:
         raise QueryError(f"no query is named {name}; list them with: kg query --list") from None
 
 
-def _load(file: Traversable) -> Query:
-    query = parse_query(file.name, file.read_text(encoding="utf-8"))
+def read_query(path: Path) -> Query:
+    """The query in a file of the user's own.
+
+    Raises `InputError` for a file that cannot be read, `QueryError` for one that is malformed.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path} is no text in UTF-8; save it as UTF-8") from error
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror}") from error
+    return parse_query(str(path), text, own=True)
+
+
+def _load(file: Traversable, group: str) -> Query:
+    query = parse_query(file.name, file.read_text(encoding="utf-8"), group)
     if f"{query.name}.cypher" != file.name:
         raise QueryError(f"{file.name}: its header says name {query.name}")
     return query
 
 
-def parse_query(where: str, text: str) -> Query:
-    """Read a query file; `where` names it in messages. Raises `QueryError`."""
-    fields, description, cypher = _split(where, text)
-    missing = [name for name in _FIELDS if name not in fields]
-    if missing:
-        raise QueryError(f"{where}: the header lacks {', '.join(missing)}")
-    if not _NAME.fullmatch(fields["name"]):
-        raise QueryError(f"{where}: a name is lower-case words joined by '-', not {fields['name']!r}")
-    if fields["mode"] != "read":
+def parse_query(where: str, text: str, group: str = "", *, own: bool = False) -> Query:
+    """Read a query file; `where` names it in messages. Raises `QueryError`.
+
+    A file of the user's own needs no header but for its parameters.
+    """
+    fields, description, cypher = _split(where, text, own)
+    if not own:
+        _check_header(where, fields, description)
+    if fields.get("mode", "read") != "read":
         raise QueryError(f"{where}: mode is read, not {fields['mode']!r}")
-    if not description:
-        raise QueryError(f"{where}: the header has no description")
     try:
         refuse_writes(cypher)
     except QueryError as error:
         raise type(error)(f"{where}: {error}") from error
-    params = tuple(_param(where, part) for part in _parts(fields["params"]))
+    params = tuple(_param(where, part) for part in _parts(fields.get("params", "")))
     declared, used = {param.name for param in params}, parameters(cypher)
     if declared - used:
         raise QueryError(f"{where}: declares but never uses {', '.join(sorted(declared - used))}")
     if used - declared:
         raise QueryError(f"{where}: uses but does not declare {', '.join(sorted(used - declared))}")
-    returns = tuple(_parts(fields["returns"]))
-    return Query(fields["name"], fields["title_ko"], description, params, returns, cypher)
+    columns = tuple(_column(where, part) for part in _parts(fields.get("returns", "")))
+    name = fields.get("name") or Path(where).stem
+    titles = fields.get("title_ko", ""), fields.get("title_en", "")
+    return Query(name, group, *titles, description, params, columns, cypher)
 
 
-def _split(where: str, text: str) -> tuple[dict[str, str], str, str]:
-    """The header's fields, the description that follows its blank line, the statement."""
+def _check_header(where: str, fields: Mapping[str, str], description: str) -> None:
+    missing = [name for name in _FIELDS if name not in fields]
+    if missing:
+        raise QueryError(f"{where}: the header lacks {', '.join(missing)}")
+    if not _NAME.fullmatch(fields["name"]):
+        raise QueryError(f"{where}: a name is lower-case words joined by '-', not {fields['name']!r}")
+    if not description:
+        raise QueryError(f"{where}: the header has no description")
+
+
+def _split(where: str, text: str, own: bool) -> tuple[dict[str, str], str, str]:
+    """The header's fields, the description that follows its blank line, the statement.
+
+    In a file of the user's own a comment that is no field belongs to the description.
+    """
     fields: dict[str, str] = {}
     description: list[str] = []
     lines = text.splitlines()
@@ -141,14 +212,24 @@ def _split(where: str, text: str) -> tuple[dict[str, str], str, str]:
             blank = True
         else:
             key, colon, value = content.partition(":")
-            if not colon or key not in _FIELDS or key in fields:
+            if colon and key in _FIELDS and key not in fields:
+                fields[key] = value.strip()
+            elif own:
+                description.append(content)
+            else:
                 raise QueryError(f"{where}: not a header line: {line!r}")
-            fields[key] = value.strip()
     return fields, " ".join(description).strip(), "\n".join(lines[count:]).strip()
 
 
 def _parts(text: str) -> list[str]:
     return [part.strip() for part in _OUTSIDE_QUOTES.split(text) if part.strip()]
+
+
+def _column(where: str, text: str) -> Column:
+    match = _COLUMN.fullmatch(text)
+    if match is None:
+        raise QueryError(f"{where}: not a column: {text!r}; write 'name TYPE' such as 'date DATE?'")
+    return Column(match["name"], match["type"] or "")
 
 
 def _param(where: str, text: str) -> Param:

@@ -54,8 +54,16 @@ ENTITIES = {
     "홍가람": Entity("e-hong", EntityType.PERSON, "홍가람", ("홍 원장",)),
 }
 
+MORE = {
+    "보람도 누리시": Entity("region/boram/nuri", EntityType.REGION, "누리시", code="9811"),
+    "누리대학교": Entity("e-nuri", EntityType.INSTITUTE, "누리대학교", ("누리대",)),
+}
+"""Who the sample graph of `tests.store.sample` has besides."""
 
-class _Builder:
+_NAMED = {**ENTITIES, **MORE}
+
+
+class Builder:
     """Gathers mentions and claims of one article, finding every span in its text."""
 
     def __init__(self, article: Article) -> None:
@@ -67,7 +75,7 @@ class _Builder:
     def mention(self, key: str, surface: str, sentence: str, antecedent: str | None = None) -> str:
         whole = self.article.whole
         start = whole.index(surface, whole.index(sentence))
-        entity = ENTITIES[key]
+        entity = _NAMED[key]
         id_ = ids.mention_id(self.article.id, start, start + len(surface), entity.type, surface)
         self.mentions[id_] = Mention(
             id_, self.article.id, start, start + len(surface), surface, entity.type, "test", 1.0, antecedent
@@ -94,11 +102,18 @@ class _Builder:
         )
         return id_
 
+    @staticmethod
+    def named(key: str) -> str:
+        """The id of the entity that goes by `key` here."""
+        return _NAMED[key].id
+
     def extraction(self) -> Extraction:
         return Extraction(self.article, tuple(self.mentions.values()), tuple(self.claims), "reader-1")
 
 
-def article(name: str, title: str, text: str, day: date, copy_of: str | None = None) -> Article:
+def article(
+    name: str, title: str, text: str, day: date, copy_of: str | None = None, publisher: str = "시험일보"
+) -> Article:
     made = Article(
         id="",
         source=f"{name}.txt",
@@ -106,7 +121,7 @@ def article(name: str, title: str, text: str, day: date, copy_of: str | None = N
         text=text,
         sha256="",
         url=f"https://news.example/{name}",
-        publisher="시험일보",
+        publisher=publisher,
         published_on=day,
         retrieved_at="2024-05-01T00:00:00+00:00",
         copy_of=copy_of,
@@ -127,7 +142,7 @@ def relation(
     source: SourceRow | None = None,
     score: float = 0.9,
 ) -> Relation:
-    found = tuple(RelationEnd(role, ENTITIES[key].id) for role, key in ends)
+    found = tuple(RelationEnd(role, _NAMED[key].id) for role, key in ends)
     said = said or Qualifiers()
     detail = f"{said.date}|{said.amount}"
     return Relation(
@@ -144,13 +159,13 @@ def relation(
     )
 
 
-def _agreement() -> tuple[_Builder, list[Relation]]:
+def _agreement() -> tuple[Builder, list[Relation]]:
     signed = "나래도는 지난 4일 은하진흥원, 한들전자와 한빛국가산업단지 조성을 위한 업무협약을 맺었다."
     head = "홍가람 은하진흥원장은 협약식에 참석했다."
     later = "홍 원장은 한들전자가 한빛국가산업단지에 공장을 짓는다고 말했다."
     text = f"{signed}\n{head}\n{later}"
     day = date(2024, 3, 5)
-    made = _Builder(article("agreement", "나래도, 은하진흥원과 손잡다", text, day))
+    made = Builder(article("agreement", "나래도, 은하진흥원과 손잡다", text, day))
     parties = [made.mention(key, key, signed) for key in ("나래도", "은하진흥원", "한들전자")]
     zone = made.mention("한빛국가산업단지", "한빛국가산업단지", signed)
     hong = made.mention("홍가람", "홍가람", head)
@@ -183,14 +198,14 @@ def _agreement() -> tuple[_Builder, list[Relation]]:
     ]
 
 
-def _funding() -> tuple[_Builder, list[Relation]]:
+def _funding() -> tuple[Builder, list[Relation]]:
     runs = "별빛산업부는 새싹기업 육성사업을 운영하며 2023년에 총 120억원을 지원했다."
     yearly = "은하진흥원은 두레정밀에 해마다 3억원을 지원한다."
     joined = "한들전자와 두레정밀이 새싹기업 육성사업에 선정됐다."
     together = "가온협회는 은하진흥원과 함께 보람도에서 은하산업대전을 연다."
     day = date(2024, 1, 15)
     text = f"{runs}\n{yearly}\n{joined}\n{together}"
-    made = _Builder(article("funding", "새싹기업 육성사업 120억원", text, day))
+    made = Builder(article("funding", "새싹기업 육성사업 120억원", text, day))
     ministry = made.mention("별빛산업부", "별빛산업부", runs)
     program = made.mention("새싹기업 육성사업", "새싹기업 육성사업", runs)
     giver, taker = (
@@ -231,23 +246,25 @@ def _funding() -> tuple[_Builder, list[Relation]]:
     return made, relations
 
 
-def _copy(original: Article) -> _Builder:
+def _copy(original: Article) -> Builder:
     day = date(2024, 1, 16)
-    made = _Builder(article("copy", original.title, original.text, day, copy_of=original.id))
+    made = Builder(article("copy", original.title, original.text, day, copy_of=original.id))
     made.mention("별빛산업부", "별빛산업부", "별빛산업부는")
     return made
 
 
-def _register() -> list[Relation]:
-    def row(head: str, tail: str, type_: RelationType = RelationType.PART_OF) -> Relation:
-        source = SourceRow("regions", ENTITIES[head].id, "2024-01-01")
-        return relation(type_, [(HEAD, head), (TAIL, tail)], [], None, None, source, 1.0)
+def registered(head: str, tail: str, type_: RelationType = RelationType.PART_OF) -> Relation:
+    """A relation that a register states."""
+    source = SourceRow("regions", _NAMED[head].id, "2024-01-01")
+    return relation(type_, [(HEAD, head), (TAIL, tail)], [], None, None, source, 1.0)
 
+
+def _register() -> list[Relation]:
     return [
-        row("나래도 한빛시", "나래도"),
-        row("은하진흥원", "별빛산업부"),
-        row("한빛국가산업단지", "나래도 한빛시", RelationType.LOCATED_IN),
-        row("두레정밀", "보람도", RelationType.LOCATED_IN),
+        registered("나래도 한빛시", "나래도"),
+        registered("은하진흥원", "별빛산업부"),
+        registered("한빛국가산업단지", "나래도 한빛시", RelationType.LOCATED_IN),
+        registered("두레정밀", "보람도", RelationType.LOCATED_IN),
     ]
 
 

@@ -1,130 +1,143 @@
-"""Every query of the library: it finds what the graph says, and the same on both stores."""
+"""Every query of the library: a golden answer on the sample graph, the same on both stores."""
 
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+import neo4j
 import pytest
 
 from kg.store import Store, load_queries
-from tests.store.conftest import empty
-from tests.store.graph import small_graph
+from kg.store.queries import GROUPS, Param, Query, bind
+from tests.neo4j.server import Access
+from tests.store.conftest import KINDS, empty
+from tests.store.golden import ASKED, GOLDEN, answer, as_text, questions
+from tests.store.sample import sample_graph
 
-PARAMS: dict[str, dict[str, object]] = {
-    "agreements-of": {"name": "나래도"},
-    "agreements-between": {"left": "나래도", "right": "㈜한들전자"},
-    "brokers-between": {"left": "나래도", "right": "보람도"},
-    "funding-of": {"name": "별산부"},
-    "in-region": {"region": "나래도"},
-    "names-of": {"name": "별산부"},
-    "network-around": {"id": "e-eunha"},
-    "network-evidence": {"id": small_graph().relations[0].id},
-    "network-neighbours": {"id": "e-eunha"},
-    "new-since": {"since": "2024-03-01"},
-    "path-between": {"left": "나래도", "right": "두레정밀"},
-    "people-of": {"name": "은하진흥원"},
-    "programmes-of": {"name": "별빛산업부"},
-    "search": {"text": "한들"},
-    "sources-of": {"name": "한들전자", "other": "은하진흥원"},
-    "timeline-of": {"name": "은하산업기술진흥원"},
-    "top-partners": {"name": "은하진흥원"},
-    "zones-in": {"region": "나래도"},
-}
-
-# One telling row of each question, as far as it goes.
-EXPECTED: dict[str, dict[str, object]] = {
-    "agreements-of": {
-        "date": "2024-03-04",
-        "parties": ["나래도", "은하진흥원", "한들전자"],
-        "about": ["한빛국가산업단지"],
-    },
-    "agreements-between": {"date": "2024-03-04", "url": "https://news.example/agreement"},
-    "conflicts": {"date": "2024-03-04", "conflicts": ["event_date: 2024-03-04 (1), 2024-03-05 (1)"]},
-    "brokers-between": {
-        "broker": "은하진흥원",
-        "left_partners": ["나래도", "한들전자"],
-        "right_partners": ["두레정밀"],
-    },
-    "funding-of": {"date": "2023", "recipient": "새싹기업 육성사업", "amount": 12_000_000_000.0},
-    "funding-flows": {"funder": "은하진흥원", "total": None, "summed": 0, "facts": 1},
-    "in-region": {"place": "한빛국가산업단지", "tie": "LOCATED_IN", "name": "한들전자"},
-    "names-of": {"id": "agency/starlight", "surface": "별빛산업부", "title": "새싹기업 육성사업 120억원"},
-    "network-around": {"type": "PARTY_TO", "head": "region/narae"},
-    "network-neighbours": {"type": "Company", "name": "두레정밀"},
-    "new-since": {"from": "홍가람", "tie": "AFFILIATED_WITH", "to": "은하진흥원"},
-    "participants-in": {"participant": "두레정밀", "result": "선정"},
-    "path-between": {"steps": 3, "ties": ["PARTY_TO", "PARTY_TO", "FUNDS"]},
-    "people-of": {"person": "홍가람", "role": "원장"},
-    "programmes-of": {"programme": "새싹기업 육성사업", "ties": ["FUNDS", "OPERATES"], "participants": 2},
-    "search": {"type": "Company", "name": "한들전자", "articles": 2},
-    "sources-of": {"fact": "PARTY_TO", "publisher": "시험일보"},
-    "successors-of": {
-        "date": "2024-04-01",
-        "predecessor": "두레정밀",
-        "successor": "한들전자",
-        "row": "e-dure",
-    },
-    "timeline-of": {"tie": "FUNDS", "direction": "→", "other": "두레정밀"},
-    "top-partners": {"partner": "가온협회", "agreements": 0, "cooperations": 1},
-    "weak-facts": {"score": 0.55, "from": "한들전자", "to": "한빛국가산업단지"},
-    "zones-in": {"zone": "한빛국가산업단지", "place": "한빛시", "firms": 1, "agreements": 1},
-}
+HANGUL = re.compile("[가-힣]")
+PYTHON = {"STRING": str, "INTEGER": int, "FLOAT": float, "BOOLEAN": bool, "DATE": date}
+EXAMPLES = {"STRING": "나래도", "INTEGER": 3, "FLOAT": 0.5, "DATE": date(2024, 1, 1)}
 
 
-def _rows(store: Store, name: str) -> list[dict[str, Any]]:
-    """The query's rows; lists in no stated order (claims) are sorted."""
-    rows = store.query(name, PARAMS.get(name)).rows
-    for row in rows:
-        if isinstance(row.get("claims"), list):
-            row["claims"] = sorted(row["claims"])
-    return rows
+@pytest.fixture(scope="module", params=KINDS)
+def sampled(request: pytest.FixtureRequest) -> Store:
+    """A store of each kind in turn with the sample graph in it; not to be changed."""
+    found: Store = request.getfixturevalue(f"{request.param}_store")
+    empty(found).sync(sample_graph())
+    return found
 
 
-@pytest.mark.parametrize("name", sorted(EXPECTED))
-def test_question_is_answered(loaded: Store, name: str) -> None:
-    rows = _rows(loaded, name)
-    expected = EXPECTED[name]
-    assert any(expected.items() <= row.items() for row in rows), rows
+@pytest.mark.parametrize("name", sorted(questions()))
+def test_question_has_its_golden_answer(sampled: Store, name: str) -> None:
+    answered = answer(sampled, name)
+    assert answered["rows"], "a question without an answer shows nothing"
+    assert as_text(answered) == (GOLDEN / f"{name}.json").read_text(encoding="utf-8")
+
+
+def test_every_golden_answer_belongs_to_a_question() -> None:
+    assert {path.stem for path in GOLDEN.iterdir()} == set(questions())
 
 
 @pytest.mark.parametrize("name", sorted(load_queries()))
-def test_columns_are_those_the_header_names(loaded: Store, name: str) -> None:
-    assert loaded.query(name, PARAMS.get(name)).keys == load_queries()[name].returns
+def test_answer_has_the_shape_that_the_header_states(sampled: Store, name: str) -> None:
+    query = load_queries()[name]
+    found = sampled.query(name, ASKED.get(name))
+    assert found.keys == query.returns
+    for row in found.rows:
+        for column in query.columns:
+            assert _fits(row[column.name], column.type), (column, row[column.name])
 
 
-@pytest.mark.parametrize("name", sorted(load_queries()))
-def test_nothing_is_found_in_an_empty_store(embedded_store: Store, name: str) -> None:
-    found = empty(embedded_store).query(name, PARAMS.get(name))
-    assert found.rows == []
-    assert found.keys == load_queries()[name].returns
+def _fits(value: object, type_: str) -> bool:
+    if value is None:
+        return type_.endswith("?")
+    type_ = type_.removesuffix("?")
+    if type_.startswith("LIST<"):
+        return isinstance(value, list) and all(_fits(one, type_[5:-1]) for one in value)
+    return type(value) is PYTHON[type_]
 
 
-def test_as_of_shows_the_name_of_the_day(loaded: Store) -> None:
+@pytest.mark.parametrize("name", sorted(questions()))
+def test_question_can_be_asked_with_every_parameter(sampled: Store, name: str) -> None:
+    query = load_queries()[name]
+    given = {param.name: _example(param, ASKED.get(name, {})) for param in query.params}
+    assert sampled.query(name, given).keys == query.returns
+
+
+def _example(param: Param, asked: Mapping[str, object]) -> object:
+    return asked.get(param.name, EXAMPLES[param.type])
+
+
+def test_there_are_questions_of_every_group_with_a_title_in_both_languages() -> None:
+    queries = load_queries()
+    assert len(questions()) >= 30
+    assert list(dict.fromkeys(query.group for query in queries.values())) == list(GROUPS)
+    for query in queries.values():
+        assert HANGUL.search(query.title_ko), query.name
+        assert query.title_en, query.name
+        assert not HANGUL.search(query.title_en), query.name
+        assert all(column.type for column in query.columns), query.name
+    for titles in ([q.title_ko for q in queries.values()], [q.title_en for q in queries.values()]):
+        assert len(set(titles)) == len(titles)
+
+
+def test_as_of_shows_the_name_of_the_day(sampled: Store) -> None:
     def partners(as_of: date | None) -> set[str]:
         return {
-            row["partner"] for row in loaded.query("top-partners", {"name": "가온협회"}, as_of=as_of).rows
+            row["partner"] for row in sampled.query("top-partners", {"name": "가온협회"}, as_of=as_of).rows
         }
 
     assert partners(None) == {"은하진흥원"}
     assert partners(date(2017, 12, 31)) == {"은하산업기술진흥원"}
     assert partners(date(2018, 1, 1)) == {"은하진흥원"}
-    (signed,) = loaded.query("agreements-of", {"name": "나래도"}, as_of=date(2012, 7, 1)).rows
+    signed = sampled.query("agreements-of", {"name": "한들전자"}, as_of=date(2012, 7, 1)).rows[0]
     assert signed["parties"] == ["나래도", "은하산업기술진흥원", "한들전자"]
     assert "은하진흥원" in signed["quote"]
 
 
+def operators(plan: Mapping[str, Any]) -> Iterator[str]:
+    """The names of all operators of a plan, such as NodeIndexSeek."""
+    yield plan["operatorType"].split("@")[0]
+    for child in plan.get("children", ()):
+        yield from operators(child)
+
+
+@pytest.fixture(scope="module")
+def planner(neo4j_uri: Access, neo4j_store: Store) -> Iterator[neo4j.Session]:
+    """A session on a Neo4j that holds the sample graph."""
+    empty(neo4j_store).sync(sample_graph())
+    access = neo4j_uri
+    with (
+        neo4j.GraphDatabase.driver(access.uri, auth=(access.user, access.password)) as driver,
+        driver.session(database=access.database) as session,
+    ):
+        yield session
+
+
 @pytest.mark.neo4j
-def test_both_stores_give_the_same_rows(embedded_store: Store, neo4j_store: Store) -> None:
-    for store in (embedded_store, neo4j_store):
-        empty(store).sync(small_graph())
+@pytest.mark.parametrize("query", load_queries().values(), ids=lambda query: query.name)
+def test_no_plan_looks_at_all_nodes_or_pairs_all_with_all(planner: neo4j.Session, query: Query) -> None:
+    plan = planner.run(f"EXPLAIN {query.cypher}", bind(query, ASKED.get(query.name, {}))).consume().plan
+    assert plan is not None
+    used = set(operators(plan))
+    assert not used & {"AllNodesScan", "CartesianProduct"}, used
+
+
+@pytest.mark.neo4j
+def test_reader_of_plans_sees_what_is_not_allowed(planner: neo4j.Session) -> None:
+    for statement, operator in (
+        ("MATCH (n) RETURN n.name", "AllNodesScan"),
+        ("MATCH (a:Agency), (c:Company) RETURN a.name, c.name", "CartesianProduct"),
+    ):
+        plan = planner.run(f"EXPLAIN {statement}").consume().plan
+        assert plan is not None
+        assert operator in set(operators(plan))
+
+
+def test_nothing_is_found_in_an_empty_store(embedded_store: Store) -> None:
+    store = empty(embedded_store)
     for name, query in load_queries().items():
-        left, right = _rows(embedded_store, name), _rows(neo4j_store, name)
-        if "ORDER BY" not in query.cypher.split("RETURN")[-1]:
-            left, right = sorted(left, key=repr), sorted(right, key=repr)
-        assert left == right, name
-
-
-@pytest.fixture
-def loaded(embedded_store: Store) -> Store:
-    """The embedded store with the small graph in it, and nothing else."""
-    empty(embedded_store).sync(small_graph())
-    return embedded_store
+        found = store.query(name, ASKED.get(name))
+        assert found.rows == [], name
+        assert found.keys == query.returns

@@ -1,0 +1,22 @@
+// name: in-region
+// title_ko: 한 지역에서 일어나는 일
+// title_en: What happens in a region
+// mode: read
+// params: region STRING, since DATE = null, limit INTEGER = 200
+// returns: place STRING, tie STRING, type STRING, name STRING, date STRING, status STRING?, sources INTEGER?
+//
+// What lies in a region or is done there or by it, its sub-regions and zones included,
+// newest first.
+MATCH (r:Region)
+WHERE r.search CONTAINS toLower($region) AND toLower($region) IN split(r.search, '|')
+MATCH (r)<-[:PART_OF|LOCATED_IN*0..4]-(place:Region|Zone)
+WITH DISTINCT place
+MATCH (place)-[t:LOCATED_IN|TARGETS|ABOUT|PARTY_TO|OPERATES|FUNDS|COOPERATES_WITH|PARTICIPATES_IN]-(x)
+WHERE ($since IS NULL OR coalesce(t.event_to, t.first_published) >= $since)
+      AND NOT (type(t) = 'LOCATED_IN' AND startNode(t).id = place.id)
+WITH DISTINCT t, place, x
+RETURN place.name AS place, type(t) AS tie, head(labels(x)) AS type, coalesce(x.name, x.title, '협약') AS name,
+       coalesce(t.event_date, toString(t.first_published), '') AS date, t.status AS status,
+       t.source_count AS sources
+ORDER BY date DESC, place, tie, name
+LIMIT $limit
