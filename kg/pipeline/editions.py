@@ -17,22 +17,26 @@ from kg import ids
 from kg.ingest import copies
 from kg.model import MASK, Article, Extraction
 from kg.store import Store
+from kg.store.rows import reading
 
 
 class Arrivals:
     """What comes into a store, with the older texts that must not be lost for it.
 
-    `read` counts the articles that came, `left_out` those that were withdrawn before.
+    `read` counts the articles that came, `unchanged` those that came before just so, and
+    `left_out` those that were withdrawn.
     """
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._readings = store.readings()
         self._held = {id_: sha256 for id_, (sha256, _) in store.extraction_keys().items()}
         self._replaced = store.replaced()
         self._came: dict[str, Extraction] = {}
         self._past: dict[str, Extraction] = {}
         self._withdrawn = store.withdrawn()
         self.read = 0
+        self.unchanged = 0
         self.left_out = 0
 
     @property
@@ -45,6 +49,8 @@ class Arrivals:
         for extraction in extractions:
             if extraction.article.id in self._withdrawn:
                 self.left_out += 1
+            elif self._readings.get(extraction.article.id) == reading(extraction):
+                self.unchanged += 1
             else:
                 yield from self._editions(extraction)
 

@@ -44,20 +44,27 @@ def load(
 
     What was read is kept first, so that an interrupted load reads nothing twice; then
     identity is resolved over all articles of the store, and the store is made equal
-    to the result. The same call again changes nothing. `ledger` is the file of
-    judgements, which may be missing; `persons` says what is kept of people, also of those
-    in articles that the store holds already. `unchanged` only goes into the report.
-    `written` is called with the rows written and the rows to write.
+    to the result. The same call again changes nothing. Where another load adds articles or
+    takes some away meanwhile, the graph is made again: the last load to end leaves the graph
+    of all. `ledger` is the file of judgements, which may be missing; `persons` says what is
+    kept of people, also of those in articles that the store holds already. `unchanged` is
+    how many articles the caller left out because the store has them. `written` is called
+    with the articles, entities and facts dealt with, and how many there are.
     """
     run = store.start_run({"ledger": str(ledger), "persons": persons})
     arrivals = Arrivals(store)
-    store.save_extractions(arrivals.through(withhold(one, persons) for one in extractions))
+    store.save_extractions(arrivals.through(withhold(one, persons) for one in extractions), run)
     judgements = read_ledger(ledger)
-    held = settled((withhold(one, persons) for one in track(store.extractions(), "Resolving")), arrivals.ids)
-    graph = resolve(held, load_gazetteer(), judgements)
-    report = store.sync(graph, written)
-    store.finish_run(run, {"articles": len(held), "read": arrivals.read, **asdict(report)})
-    return LoadReport(arrivals.read, unchanged, report, store.stats())
+    report = SyncReport(overtaken=True)
+    while report.overtaken:
+        read = store.extraction_keys().keys()
+        every = (withhold(one, persons) for one in track(store.extractions(), "Resolving"))
+        held = settled(every, arrivals.ids)
+        graph = resolve(held, load_gazetteer(), judgements)
+        report = report.and_then(store.sync(graph, written, read))
+    counts = {name: count for name, count in asdict(report).items() if name != "overtaken"}
+    store.finish_run(run, {"articles": len(held), "read": arrivals.read, **counts})
+    return LoadReport(arrivals.read, unchanged + arrivals.unchanged, report, store.stats())
 
 
 def fresh(

@@ -7,11 +7,11 @@ the logger `neo4j` and is not shown unless a program asks for it.
 
 import logging
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from queue import Empty, Queue
-from typing import Any
+from typing import Any, TypeVar
 
 import neo4j
 from neo4j.exceptions import (
@@ -26,6 +26,8 @@ from neo4j.exceptions import (
 
 from kg.errors import KgError, QueryError, StoreAccessError, StoreError, StoreUnavailableError
 from kg.store.values import plain
+
+T = TypeVar("T")
 
 _CONNECT_SECONDS = 10.0
 _RETRY_SECONDS = 15.0
@@ -70,14 +72,40 @@ class Connection:
         with self._errors(), self._session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(work)
 
+    def write_rows(self, cypher: str, rows: Sequence[Any], **params: object) -> list[dict[str, Any]]:
+        """Run a writing statement over `rows` in a managed transaction; returns its rows.
+
+        Where the server ends it for its time or memory, it is done in halves, each in a
+        transaction of its own. The statement must bear being repeated.
+        """
+        try:
+            with self._session(neo4j.WRITE_ACCESS) as session:
+                return session.execute_write(lambda tx: list(map(dict, tx.run(cypher, params, rows=rows))))
+        except (Neo4jError, DriverError) as error:
+            if not _is_too_much(error):
+                raise translated(error, self.address) from error
+            if len(rows) < 2:
+                raise StoreError(
+                    f"{self.address} ends even a small transaction for its time or memory;"
+                    " allow more there (db.transaction.timeout) and give the same command again"
+                ) from error
+        half = len(rows) // 2
+        return [
+            *self.write_rows(cypher, rows[:half], **params),
+            *self.write_rows(cypher, rows[half:], **params),
+        ]
+
     def collect(self, cypher: str, **params: object) -> list[dict[str, Any]]:
-        """All rows of a reading statement, in plain values; read again where the connection is cut."""
+        """All rows of a reading statement, in plain values; see `fold`."""
+        return self.fold(cypher, lambda found: [plain(row) for row in found], **params)
 
-        def work(tx: neo4j.ManagedTransaction) -> list[dict[str, Any]]:
-            return [plain(dict(record)) for record in tx.run(cypher, params)]
+    def fold(self, cypher: str, build: Callable[[Iterator[dict[str, Any]]], T], **params: object) -> T:
+        """What `build` makes of the rows of a reading statement, values as the driver gives them.
 
+        Where the connection is cut, all is read again and `build` called anew.
+        """
         with self._errors(), self._session(neo4j.READ_ACCESS) as session:
-            return session.execute_read(work)
+            return session.execute_read(lambda tx: build(map(dict, tx.run(cypher, params))))
 
     def define(self, cypher: str) -> None:
         """Run one statement that changes the schema; those cannot share a transaction."""
@@ -180,6 +208,12 @@ def translated(error: Exception, address: str) -> KgError:
     return StoreError(f"{address} failed: {_first_line(error)}")
 
 
+def _is_too_much(error: Exception) -> bool:
+    """Whether the server ended a transaction because it took too long or too much memory."""
+    code = getattr(error, "code", None) or ""
+    return any(sign in code for sign in (*_TIMED_OUT, "MemoryPoolOutOfMemory"))
+
+
 def _over_time(address: str) -> QueryError:
     return QueryError(f"{address}: the query is over its time limit; narrow it or allow more time")
 
@@ -213,20 +247,3 @@ def connect(uri: str, user: str, password: str, database: str | None, address: s
         connection = Connection(driver, address, database)
         connection.check()
         yield connection
-
-
-def batches(rows: Sequence[Mapping[str, Any]], size: int, weight: int) -> Iterator[list[Mapping[str, Any]]]:
-    """Cut rows into batches of at most `size` rows and about `weight` characters.
-
-    The text of articles makes rows heavy; a Bolt message has a limit.
-    """
-    batch: list[Mapping[str, Any]] = []
-    heavy = 0
-    for row in rows:
-        batch.append(row)
-        heavy += sum(len(value) for value in row.get("props", row).values() if isinstance(value, str))
-        if len(batch) >= size or heavy >= weight:
-            yield batch
-            batch, heavy = [], 0
-    if batch:
-        yield batch

@@ -7,7 +7,7 @@ and last day it covers (`event_from`, `event_to`), see `kg.store.dates`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg import ids
 from kg.model import (
@@ -26,29 +26,49 @@ from kg.model import (
 )
 from kg.store.dates import span
 from kg.store.labels import SUCCESSION
-from kg.store.rows import LinkKind, Props, Rows, extraction_row
+from kg.store.rows import LinkKind, Props, Rows, Sink, extraction_row
 
 
-def graph_rows(graph: Graph) -> Rows:
-    """Turn the whole desired state into rows."""
+def graph_rows(graph: Graph, runs: Mapping[str, str] | None = None) -> Rows:
+    """The whole desired state as rows; `runs` names the run that read each article, by its id."""
     rows = Rows()
-    index = _Index(graph)
-    for extraction in graph.extractions:
-        _article(rows, extraction.article, index)
-        rows.nodes["Extraction"][extraction.article.id] = extraction_row(extraction)
-    for entity in graph.entities:
-        _entity(rows, entity, index)
-    for relation in graph.relations:
-        _relation(rows, relation, index)
-    for succession in graph.successions:
-        _succession(rows, succession, index)
+    for _ in lay_out(graph, rows, runs or {}):
+        pass
     return rows
 
 
-class _Index:
-    """The records of a graph by id."""
+def parts(graph: Graph) -> int:
+    """How many times `lay_out` yields."""
+    return len(graph.extractions) + len(graph.entities) + len(graph.relations) + len(graph.successions)
 
-    def __init__(self, graph: Graph) -> None:
+
+def lay_out(graph: Graph, sink: Sink, runs: Mapping[str, str]) -> Iterator[None]:
+    """Give the rows of the whole desired state to `sink`; yields after each article, entity and fact."""
+    index = _Index(graph, runs)
+    for extraction in graph.extractions:
+        _article(sink, extraction.article, index)
+        sink.take_node("Extraction", extraction_row(extraction))
+        yield
+    for article in index.articles.values():
+        _article_links(sink, article, index)
+    for entity in graph.entities:
+        _entity(sink, entity, index)
+        yield
+    for relation in graph.relations:
+        _relation(sink, relation, index)
+        yield
+    for succession in graph.successions:
+        _succession(sink, succession, index)
+        yield
+
+
+class _Index:
+    """The records of a graph by id, and which nodes were given that more than one fact may need."""
+
+    def __init__(self, graph: Graph, runs: Mapping[str, str]) -> None:
+        self.runs = runs
+        self.claimed: set[str] = set()
+        self.sources: set[str] = set()
         self.articles = {e.article.id: e.article for e in graph.extractions}
         self.replaced_by = {a.replaces: a.id for a in self.articles.values() if a.replaces}
         self.copies: dict[str, list[Article]] = defaultdict(list)
@@ -96,7 +116,7 @@ class _Index:
         return found
 
 
-def _article(rows: Rows, article: Article, index: _Index) -> None:
+def _article(rows: Sink, article: Article, index: _Index) -> None:
     props = {
         "title": article.title,
         "text": article.text,
@@ -117,6 +137,9 @@ def _article(rows: Rows, article: Article, index: _Index) -> None:
         "based_on": article.based_on,
     }
     rows.node("Article", article.id, props, {"retrieved_at": article.retrieved_at})
+
+
+def _article_links(rows: Sink, article: Article, index: _Index) -> None:
     if article.copy_of in index.articles and article.copy_of is not None:
         kind = LinkKind("Article", "COPY_OF", "Article")
         link_id = ids.digest("l", "COPY_OF", article.id, article.copy_of)
@@ -127,7 +150,7 @@ def _article(rows: Rows, article: Article, index: _Index) -> None:
         rows.link(kind, link_id, article.id, article.replaces, {})
 
 
-def _entity(rows: Rows, entity: Entity, index: _Index) -> None:
+def _entity(rows: Sink, entity: Entity, index: _Index) -> None:
     by_article: dict[str, list[Mention]] = defaultdict(list)
     for mention_id in entity.mention_ids:
         mention = index.mentions.get(mention_id)
@@ -163,11 +186,11 @@ def _entity(rows: Rows, entity: Entity, index: _Index) -> None:
         rows.link(kind, link_id, article_id, entity.id, props)
 
 
-def _relation(rows: Rows, relation: Relation, index: _Index) -> None:
+def _relation(rows: Sink, relation: Relation, index: _Index) -> None:
     claims = [index.claims[claim_id] for claim_id in relation.claim_ids]
     common = _provenance(relation, claims, index)
     if relation.source is not None:
-        common["source_id"] = _source(rows, relation.source)
+        common["source_id"] = _source(rows, relation.source, index)
     said = qualifiers(relation.qualifiers)
     if relation.type is RelationType.AGREEMENT:
         rows.node("Agreement", relation.id, {**said, **common, "conflicts": list(relation.conflicts)})
@@ -187,7 +210,7 @@ def _end(relation: Relation, role: EndRole) -> str:
     return found[0]
 
 
-def _agreement_links(rows: Rows, relation: Relation, index: _Index, props: Props) -> None:
+def _agreement_links(rows: Sink, relation: Relation, index: _Index, props: Props) -> None:
     for end in relation.ends:
         label = index.label(end.entity_id)
         link_id = ids.digest("l", str(end.role), relation.id, end.entity_id)
@@ -242,19 +265,21 @@ def _provenance(relation: Relation, claims: list[Claim], index: _Index) -> Props
     }
 
 
-def _source(rows: Rows, source: SourceRow) -> str:
+def _source(rows: Sink, source: SourceRow, index: _Index) -> str:
     source_id = ids.digest("s", source.register, source.row, source.as_of)
-    props = {"register": source.register, "row": source.row, "as_of": source.as_of}
-    rows.node("Source", source_id, props)
+    if source_id not in index.sources:
+        index.sources.add(source_id)
+        props = {"register": source.register, "row": source.row, "as_of": source.as_of}
+        rows.node("Source", source_id, props)
     return source_id
 
 
-def _succession(rows: Rows, succession: Succession, index: _Index) -> None:
+def _succession(rows: Sink, succession: Succession, index: _Index) -> None:
     left, right = succession.predecessor, succession.successor
     day = succession.day
     props = {
         "basis": str(Basis.REGISTER),
-        "source_id": _source(rows, succession.source),
+        "source_id": _source(rows, succession.source, index),
         "event_date": day.isoformat() if day else None,
         "date_precision": "day" if day else None,
         "event_from": day,
@@ -264,10 +289,11 @@ def _succession(rows: Rows, succession: Succession, index: _Index) -> None:
     rows.link(kind, succession.id, left, right, props)
 
 
-def _claim(rows: Rows, claim: Claim, relation: Relation, index: _Index) -> None:
+def _claim(rows: Sink, claim: Claim, relation: Relation, index: _Index) -> None:
     """Add a claim's node, or one for each party and subject of an agreement."""
     ends = _claim_ends(claim, relation, index)
-    for id_, type_, part in _parts(rows, claim, relation, ends):
+    run = {"run_id": index.runs.get(claim.article_id)}
+    for id_, type_, part in _parts(claim, relation, ends, index):
         props = {
             "relation_id": relation.id,
             "type": type_,
@@ -281,7 +307,7 @@ def _claim(rows: Rows, claim: Claim, relation: Relation, index: _Index) -> None:
             "origin": claim.origin,
             **qualifiers(claim.qualifiers),
         }
-        rows.node("Claim", id_, props)
+        rows.node("Claim", id_, props, run)
         link_id = ids.digest("l", "STATED_IN", id_, claim.article_id)
         rows.link(LinkKind("Claim", "STATED_IN", "Article"), link_id, id_, claim.article_id, {})
         for role, mention, entity in part:
@@ -307,19 +333,20 @@ def _claim_ends(claim: Claim, relation: Relation, index: _Index) -> _Ends:
     ]
 
 
-def _parts(rows: Rows, claim: Claim, relation: Relation, ends: _Ends) -> Iterator[tuple[str, str, _Ends]]:
+def _parts(claim: Claim, relation: Relation, ends: _Ends, index: _Index) -> Iterator[tuple[str, str, _Ends]]:
     if claim.type is RelationType.AGREEMENT:
         for role, mention, entity in ends:
             type_ = "PARTY_TO" if role is EndRole.PARTY else "ABOUT"
             yield ids.digest("c", claim.id, str(role), mention.id), type_, [(role, mention, entity)]
-    elif claim.id in rows.nodes["Claim"]:  # one sentence that proves two facts
+    elif claim.id in index.claimed:  # one sentence that proves two facts
         yield ids.digest("c", claim.id, relation.id), str(claim.type), ends
     else:
+        index.claimed.add(claim.id)
         yield claim.id, str(claim.type), ends
 
 
 def _claim_end(
-    rows: Rows, claim_id: str, role: EndRole, mention: Mention, entity: str, index: _Index
+    rows: Sink, claim_id: str, role: EndRole, mention: Mention, entity: str, index: _Index
 ) -> None:
     root = index.root(mention)
     props = {

@@ -7,9 +7,10 @@ not what is so, and stay out of the hash.
 
 import hashlib
 import json
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -27,8 +28,7 @@ class LinkKind(NamedTuple):
     tail: str
 
 
-@dataclass(frozen=True, slots=True)
-class NodeRow:
+class NodeRow(NamedTuple):
     """A node to have: its id, the hash of its content and its properties."""
 
     id: str
@@ -36,8 +36,7 @@ class NodeRow:
     props: Props
 
 
-@dataclass(frozen=True, slots=True)
-class LinkRow:
+class LinkRow(NamedTuple):
     """A relationship to have, between the nodes whose ids are `head` and `tail`."""
 
     id: str
@@ -47,20 +46,40 @@ class LinkRow:
     props: Props
 
 
-@dataclass(slots=True)
-class Rows:
-    """All nodes by label and all links by kind, each by id."""
+class Sink(ABC):
+    """Takes the rows of a graph one by one, each id once; the nodes of a link come before it."""
 
-    nodes: dict[str, dict[str, NodeRow]] = field(default_factory=lambda: defaultdict(dict))
-    links: dict[LinkKind, dict[str, LinkRow]] = field(default_factory=lambda: defaultdict(dict))
+    @abstractmethod
+    def take_node(self, label: str, row: NodeRow) -> None:
+        """Take a node to have."""
+
+    @abstractmethod
+    def take_link(self, kind: LinkKind, row: LinkRow) -> None:
+        """Take a relationship to have."""
 
     def node(self, label: str, id_: str, props: Props, unhashed: Props | None = None) -> None:
-        """Add a node; `unhashed` properties are written along but make no difference."""
-        self.nodes[label][id_] = NodeRow(id_, content_hash(props), {**props, **(unhashed or {})})
+        """Give a node; `unhashed` properties are written along but make no difference."""
+        self.take_node(label, NodeRow(id_, content_hash(props), {**props, **(unhashed or {})}))
 
     def link(self, kind: LinkKind, id_: str, head: str, tail: str, props: Props) -> None:
-        """Add a relationship."""
-        self.links[kind][id_] = LinkRow(id_, head, tail, content_hash({**props, "": [head, tail]}), props)
+        """Give a relationship."""
+        self.take_link(kind, LinkRow(id_, head, tail, content_hash({**props, "": [head, tail]}), props))
+
+
+class Rows(Sink):
+    """All nodes by label and all links by kind, each by id: for graphs that fit in memory twice."""
+
+    def __init__(self) -> None:
+        self.nodes: dict[str, dict[str, NodeRow]] = defaultdict(dict)
+        self.links: dict[LinkKind, dict[str, LinkRow]] = defaultdict(dict)
+
+    def take_node(self, label: str, row: NodeRow) -> None:
+        """Keep a node."""
+        self.nodes[label][row.id] = row
+
+    def take_link(self, kind: LinkKind, row: LinkRow) -> None:
+        """Keep a relationship."""
+        self.links[kind][row.id] = row
 
 
 def content_hash(props: Mapping[str, Any]) -> str:
@@ -82,11 +101,26 @@ def _iso(value: object) -> str:
 def extraction_row(extraction: Extraction) -> NodeRow:
     """The node that keeps what was read from one article, for later runs."""
     article = extraction.article
-    timeless = replace(extraction, article=replace(article, retrieved_at=None))
+    records = to_json(extraction)
+    timeless = records
+    if article.retrieved_at is not None:
+        timeless = to_json(replace(extraction, article=replace(article, retrieved_at=None)))
     props = {
         "sha256": article.sha256,
         "fingerprint": extraction.fingerprint,
         "replaces": article.replaces,
-        "records": to_json(extraction),
+        "records": records,
     }
-    return NodeRow(article.id, content_hash({"records": to_json(timeless)}), props)
+    return NodeRow(article.id, content_hash({"records": timeless}), props)
+
+
+def arrival_row(extraction: Extraction, run: str | None) -> NodeRow:
+    """That node as it is first written: with the run that read the article, and what came of it."""
+    row = extraction_row(extraction)
+    return row._replace(props={**row.props, "reading": reading(extraction), "run_id": run})
+
+
+def reading(extraction: Extraction) -> str:
+    """A hash of what was read from an article, whenever it was, whatever became of it in a store."""
+    article = replace(extraction.article, retrieved_at=None, copy_of=None, replaces=None)
+    return content_hash({"records": to_json(replace(extraction, article=article))})

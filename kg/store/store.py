@@ -1,6 +1,6 @@
 """The graph store that the other stages meet."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -9,18 +9,20 @@ from kg.model import Article, Extraction, Graph
 from kg.records import from_json
 from kg.store import runs, withdrawals
 from kg.store.connection import Connection, Result
-from kg.store.layout import graph_rows
 from kg.store.official import names_on, renamed
 from kg.store.queries import bind, find_query
 from kg.store.readonly import refuse_writes
-from kg.store.rows import extraction_row
+from kg.store.rows import arrival_row
 from kg.store.schema import open_schema
 from kg.store.stats import Stats, stats
 from kg.store.sync import Progress, SyncReport, sync, write_nodes
 from kg.store.verify import Failure, verify
 
 _KEYS = "MATCH (e:Extraction) RETURN e.id AS id, e.sha256 AS sha256, e.fingerprint AS fingerprint"
-_RECORDS = "MATCH (e:Extraction) RETURN e.id AS id, e.records AS records ORDER BY e.id"
+_AT_ONCE = 200  # records of articles read in one transaction
+_RECORDS = "UNWIND $ids AS id MATCH (e:Extraction {id: id}) RETURN id, e.records AS records ORDER BY id"
+_RUNS = "MATCH (e:Extraction) RETURN e.id AS id, e.run_id AS run"
+_READINGS = "MATCH (e:Extraction) WHERE e.reading IS NOT NULL RETURN e.id AS id, e.reading AS reading"
 _RECORD = "MATCH (e:Extraction {id: $id}) RETURN e.records AS records"
 _REPLACED = "MATCH (e:Extraction) WHERE e.replaces IS NOT NULL RETURN e.id AS id, e.replaces AS replaces"
 
@@ -41,17 +43,29 @@ class Store:
         """The address as the user gave it."""
         return self.connection.address
 
-    def sync(self, graph: Graph, progress: Progress | None = None) -> SyncReport:
+    def sync(
+        self, graph: Graph, progress: Progress | None = None, read: Collection[str] | None = None
+    ) -> SyncReport:
         """Make the store hold exactly `graph`; see `kg.store.sync.sync`.
 
         Doing it twice changes nothing; after an interruption the same call completes
-        it. `progress` is called with rows written and rows to write.
+        it. `progress` is called with the parts of the graph done and all of them. `read` are
+        the articles that the store had read when the graph was made: what others have read
+        since then stays, and the report says whether there is any.
         """
-        return sync(self.connection, graph_rows(graph), progress)
+        runs = {row["id"]: row["run"] for row in self.connection.stream(_RUNS) if row["run"]}
+        return sync(self.connection, graph, runs, progress, read)
 
-    def save_extractions(self, extractions: Iterable[Extraction]) -> int:
-        """Keep what was read from articles, as it comes; returns how many were written."""
-        return write_nodes(self.connection, "Extraction", map(extraction_row, extractions))
+    def save_extractions(self, extractions: Iterable[Extraction], run: str | None = None) -> int:
+        """Keep what was read from articles, as it comes; returns how many were written.
+
+        `run` is the run that read them: their claims name it.
+        """
+        return write_nodes(self.connection, "Extraction", (arrival_row(one, run) for one in extractions))
+
+    def readings(self) -> dict[str, str]:
+        """What arrived of each article, as `kg.store.rows.reading` tells it: id → hash."""
+        return {row["id"]: row["reading"] for row in self.connection.stream(_READINGS)}
 
     def extraction_keys(self) -> dict[str, tuple[str, str]]:
         """Which articles were read: id → (sha256 of the article, fingerprint of the reader)."""
@@ -60,8 +74,9 @@ class Store:
     def extractions(self) -> Iterator[Extraction]:
         """All kept extractions but those of withdrawn articles, ordered by article id."""
         gone = self.withdrawn()
-        for row in self.connection.stream(_RECORDS):
-            if row["id"] not in gone:
+        held = sorted(id_ for id_ in self.extraction_keys() if id_ not in gone)
+        for start in range(0, len(held), _AT_ONCE):
+            for row in self.connection.collect(_RECORDS, ids=held[start : start + _AT_ONCE]):
                 yield from_json(Extraction, row["records"])
 
     def extraction(self, article_id: str) -> Extraction | None:

@@ -1,172 +1,282 @@
-"""Bringing the store to a desired state: write what differs, delete what is gone.
+"""Bringing the store to a desired state: write what differs, then delete what is gone.
 
 A row's hash says whether it differs, so running twice changes nothing, and a run
-that was cut off is completed by running it again.
+that was cut off is completed by running it again. Rows are compared and written as they
+are laid out; what is kept of the whole is ids and hashes.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from kg.store.connection import Connection, batches
+from kg.model import Graph
+from kg.store.connection import Connection
 from kg.store.files import fill
-from kg.store.labels import DATA_LABELS, LINKS
-from kg.store.rows import LinkKind, LinkRow, NodeRow, Rows
+from kg.store.labels import DATA_LABELS, LINKS, OWNED
+from kg.store.layout import lay_out, parts
+from kg.store.pipe import Pipe
+from kg.store.rows import LinkKind, LinkRow, NodeRow, Sink
 
 _ROWS = 3000
 _CHARACTERS = 4_000_000
-_STALE = "stale"  # the hash of a node kept for a user's relationship, see keep-nodes.cypher
+_BUFFERED = 20_000  # rows in all buffers: there are hundreds of kinds of links
+_STALE = "stale"  # the hash of a node kept for a user's sake, see keep-nodes.cypher
+_TWICE = ""  # the hash of a link that is there twice after a cut-off run
+_EXTRACTION = "Extraction"
+_SHOWN = 1000  # parts of the graph from one showing of progress to the next
 
 Progress = Callable[[int, int], None]
-"""Called with the rows written so far and all rows to write."""
+"""Called with how many articles, entities and facts are dealt with, and how many there are."""
 
-_LinkKey = tuple[str, str, str]
+_Hashes = dict[str, str]
+_TYPES = {type_: (heads, tails) for heads, type_, tails in LINKS}
 
 
 @dataclass(frozen=True, slots=True)
 class SyncReport:
-    """How many nodes and relationships a sync made, changed, deleted and left alone."""
+    """How many nodes and relationships a sync made, changed, deleted and left alone.
+
+    `overtaken` says that others read or withdrew articles meanwhile: what the store should
+    hold is no longer what was synced.
+    """
 
     created: int = 0
     updated: int = 0
     deleted: int = 0
     unchanged: int = 0
+    overtaken: bool = False
 
     @property
     def changed(self) -> int:
         """How many were touched at all."""
         return self.created + self.updated + self.deleted
 
-
-@dataclass(slots=True)
-class _Nodes:
-    label: str
-    upserts: list[NodeRow]
-    stale: list[str]
-    kept_before: int
-
-
-@dataclass(slots=True)
-class _Links:
-    kind: LinkKind
-    upserts: list[LinkRow]
-    stale: list[_LinkKey]
+    def and_then(self, later: "SyncReport") -> "SyncReport":
+        """What this sync and one after it did together."""
+        return SyncReport(
+            self.created + later.created,
+            self.updated + later.updated,
+            self.deleted + later.deleted,
+            later.unchanged,
+            later.overtaken,
+        )
 
 
-class _Sync:
-    """One run of a sync: the plan, the counts and the clock."""
+class _Sync(Sink):
+    """One run of a sync: what the store holds, what is on its way, and the counts."""
 
-    def __init__(self, connection: Connection, progress: Progress | None) -> None:
+    def __init__(self, connection: Connection, pipe: Pipe) -> None:
         self.connection = connection
-        self.progress = progress
+        self.pipe = pipe
         self.now = datetime.now(UTC).isoformat(timespec="seconds")
         self.created = self.updated = self.deleted = self.unchanged = 0
-        self.done = self.total = 0
+        self.nodes: dict[str, _Hashes] = {}
+        self.links: dict[str, dict[LinkKind, _Hashes]] = {}
+        self.rewritten: dict[LinkKind, dict[str, tuple[str, str]]] = defaultdict(dict)
+        self.extractions: _Hashes = {}
+        self.waiting: dict[str | LinkKind, _Batch] = defaultdict(_Batch)
+        self.buffered = 0
 
-    def count(self, desired: Mapping[Any, Any], existing: Mapping[Any, str]) -> list[Any]:
-        """The desired rows that are new or differ; counts the rest."""
-        changed = []
-        for key, row in desired.items():
-            known = existing.get(key)
-            if known == row.hash:
-                self.unchanged += 1
-                continue
-            self.created += known is None
-            self.updated += known is not None
-            changed.append(row)
-        return changed
+    def take_node(self, label: str, row: NodeRow) -> None:
+        """Write a node if it is new or differs."""
+        if label == _EXTRACTION:
+            self.extractions[row.id] = row.hash
+        if self._differs(self._nodes(label).pop(row.id, None), row.hash):
+            self._put(label, row._asdict())
 
-    def plan_nodes(self, label: str, desired: Mapping[str, NodeRow]) -> _Nodes:
-        found = self.connection.stream(fill("existing-nodes", Label=label))
-        existing = {row["id"]: row["hash"] for row in found}
-        stale = [id_ for id_ in existing if id_ not in desired]
-        kept = sum(existing[id_] == _STALE for id_ in stale)
-        return _Nodes(label, self.count(desired, existing), stale, kept)
+    def take_link(self, kind: LinkKind, row: LinkRow) -> None:
+        """Write a link if it is new or differs."""
+        known = self._links(kind.type)[kind].pop(row.id, None)
+        if self._differs(known, row.hash):
+            if known is not None:
+                self.rewritten[kind][row.id] = (row.head, row.tail)
+            self._put(kind, row._asdict())
 
-    def plan_links(self, heads: Sequence[str], type_: str, tails: Sequence[str], rows: Rows) -> list[_Links]:
-        statement = fill("existing-links", Heads="|".join(heads), TYPE=type_)
-        existing: dict[LinkKind, dict[_LinkKey, str]] = defaultdict(dict)
-        for row in self.connection.stream(statement, heads=list(heads), tails=list(tails)):
-            kind = LinkKind(row["head_label"], type_, row["tail_label"])
-            existing[kind][row["id"], row["head"], row["tail"]] = row["hash"]
-        plans = []
-        for kind in sorted({*existing, *(kind for kind in rows.links if kind.type == type_)}):
-            wanted = {(row.id, row.head, row.tail): row for row in rows.links.get(kind, {}).values()}
-            stale = [key for key in existing[kind] if key not in wanted]
-            plans.append(_Links(kind, self.count(wanted, existing[kind]), stale))
-        return plans
+    def _differs(self, known: str | None, wanted: str) -> bool:
+        self.unchanged += known == wanted
+        self.created += known is None
+        self.updated += known is not None and known != wanted
+        return known != wanted
 
-    def delete_links(self, plan: _Links) -> None:
-        rows = [{"id": id_, "head": head, "tail": tail} for id_, head, tail in plan.stale]
-        self.write("delete-links", rows, Head=plan.kind.head, TYPE=plan.kind.type, Tail=plan.kind.tail)
-        self.deleted += len(rows)
+    def _nodes(self, label: str) -> _Hashes:
+        """What of ours the store holds of a label and was not taken yet: id → hash."""
+        if label not in self.nodes:
+            statement = fill("existing-nodes", Label=label)
+            self.nodes[label] = self.connection.fold(statement, _by_id)
+        return self.nodes[label]
 
-    def upsert_nodes(self, label: str, rows: Iterable[NodeRow]) -> None:
-        sent = [{"id": row.id, "hash": row.hash, "props": row.props} for row in rows]
-        self.write("upsert-nodes", sent, Label=label)
+    def _links(self, type_: str) -> dict[LinkKind, _Hashes]:
+        if type_ not in self.links:
+            self.links[type_] = self.connection.fold(_existing(type_), _by_kind(type_), **_ends(type_))
+        return self.links[type_]
 
-    def upsert_links(self, plan: _Links) -> None:
-        sent = [
-            {"id": row.id, "head": row.head, "tail": row.tail, "hash": row.hash, "props": row.props}
-            for row in plan.upserts
-        ]
-        self.write("upsert-links", sent, Head=plan.kind.head, TYPE=plan.kind.type, Tail=plan.kind.tail)
+    def _put(self, of: str | LinkKind, row: dict[str, Any]) -> None:
+        batch = self.waiting[of]
+        batch.add(row)
+        self.buffered += 1
+        if batch.is_full:
+            self._send(of)
+        elif self.buffered >= _BUFFERED:
+            self._send(max(self.waiting, key=lambda one: len(self.waiting[one].rows)))
 
-    def delete_nodes(self, plan: _Nodes) -> None:
-        for start in range(0, len(plan.stale), _ROWS):
-            ids = plan.stale[start : start + _ROWS]
-            self.connection.write(fill("delete-nodes", Label=plan.label), ids=ids)
-            kept = self.connection.write(fill("keep-nodes", Label=plan.label), ids=ids, now=self.now)
-            self.deleted += len(ids) - len(kept)
-            self.step(len(ids))
+    def _send(self, of: str | LinkKind) -> None:
+        if isinstance(of, LinkKind):
+            for label in (of.head, of.tail):
+                if label in self.waiting:
+                    self._send(label)
+            names = {"Head": of.head, "TYPE": of.type, "Tail": of.tail}
+            statement = fill("upsert-links", **names)
+        else:
+            statement = fill("upsert-nodes", Label=of)
+        rows = self.waiting.pop(of).rows
+        self.buffered -= len(rows)
+        self.pipe.put(statement, rows, now=self.now)
 
-    def write(self, name: str, rows: list[dict[str, Any]], **names: str) -> None:
-        statement = fill(name, **names)
-        for batch in batches(rows, _ROWS, _CHARACTERS):
-            self.connection.write(statement, rows=batch, now=self.now)
-            self.step(len(batch))
+    def finish(self, read: Collection[str] | None) -> None:
+        """Send what waits, then delete what was not taken; of what was read, only what is in `read`."""
+        for of in sorted(self.waiting, key=lambda one: isinstance(one, LinkKind)):
+            if of in self.waiting:
+                self._send(of)
+        for type_ in _TYPES:
+            self._delete_links(type_)
+        for label in DATA_LABELS:
+            stale = self._nodes(label)
+            if label == _EXTRACTION and read is not None:
+                stale = {id_: hash_ for id_, hash_ in stale.items() if id_ in read}
+            self._delete_nodes(label, stale)
 
-    def step(self, rows: int) -> None:
-        self.done += rows
-        if self.progress:
-            self.progress(self.done, self.total)
+    def is_overtaken(self, read: Collection[str] | None) -> bool:
+        """Whether others read articles or took some away since the rows were laid out."""
+        if read is None:
+            return False
+        held = self.connection.fold(fill("existing-nodes", Label=_EXTRACTION), _by_id)
+        return {id_: hash_ for id_, hash_ in held.items() if hash_ != _STALE} != self.extractions
+
+    def _delete_links(self, type_: str) -> None:
+        """Delete links that are gone, and those that a rewritten one left at other ends."""
+        gone = {kind: hashes for kind, hashes in self._links(type_).items() if hashes}
+        if not gone and not any(kind.type == type_ for kind in self.rewritten):
+            return
+        self.pipe.drain()
+        stale: dict[LinkKind, list[dict[str, Any]]] = defaultdict(list)
+
+        def look(found: Iterator[Mapping[str, Any]]) -> None:
+            stale.clear()
+            for kind, row in _ours(type_, found):
+                ends = (row["head"], row["tail"])
+                moved = self.rewritten.get(kind, {}).get(row["id"], ends) != ends
+                if moved or row["id"] in gone.get(kind, ()):
+                    stale[kind].append({"id": row["id"], "head": ends[0], "tail": ends[1]})
+
+        self.connection.fold(_existing(type_), look, **_ends(type_))
+        for kind, rows in stale.items():
+            statement = fill("delete-links", Head=kind.head, TYPE=kind.type, Tail=kind.tail)
+            for start in range(0, len(rows), _ROWS):
+                self.pipe.put(statement, rows[start : start + _ROWS])
+        self.deleted += sum(map(len, gone.values()))
+
+    def _delete_nodes(self, label: str, stale: _Hashes) -> None:
+        """Delete nodes, but keep what a user tied something to or wrote something on."""
+        if not stale:
+            return
+        self.pipe.drain()
+        rows = [{"id": id_} for id_ in stale]
+        for start in range(0, len(rows), _ROWS):
+            batch = rows[start : start + _ROWS]
+            self.connection.write_rows(fill("delete-nodes", Label=label), batch, owned=list(OWNED[label]))
+            kept = self.connection.write_rows(fill("keep-nodes", Label=label), batch, now=self.now)
+            self.deleted += len(batch) - len(kept)
 
 
-def sync(connection: Connection, rows: Rows, progress: Progress | None = None) -> SyncReport:
-    """Make the store hold exactly `rows`, leaving alone what users added.
+@dataclass(slots=True)
+class _Batch:
+    """Rows that wait to be sent together; the text of articles makes some of them heavy."""
 
-    Relationships go before nodes when deleting and after them when writing. A node
-    of ours that is gone from the graph but that a user tied something to stays and
-    gets `stale_since`.
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    weight: int = 0
+
+    def add(self, row: dict[str, Any]) -> None:
+        self.rows.append(row)
+        self.weight += sum(len(value) for value in row["props"].values() if isinstance(value, str))
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.rows) >= _ROWS or self.weight >= _CHARACTERS
+
+
+def _existing(type_: str) -> str:
+    return fill("existing-links", Heads="|".join(_TYPES[type_][0]), TYPE=type_)
+
+
+def _ends(type_: str) -> dict[str, list[str]]:
+    heads, tails = _TYPES[type_]
+    return {"heads": list(heads), "tails": list(tails)}
+
+
+def _ours(type_: str, found: Iterable[Mapping[str, Any]]) -> Iterator[tuple[LinkKind, Mapping[str, Any]]]:
+    """The links with their kinds; one to a node whose label a user changed is the user's."""
+    for row in found:
+        if row["tail_label"] is not None:
+            yield LinkKind(row["head_label"], type_, row["tail_label"]), row
+
+
+def _by_id(found: Iterable[Mapping[str, Any]]) -> _Hashes:
+    return {row["id"]: row["hash"] for row in found}
+
+
+def _by_kind(type_: str) -> Callable[[Iterator[Mapping[str, Any]]], dict[LinkKind, _Hashes]]:
+    def build(found: Iterator[Mapping[str, Any]]) -> dict[LinkKind, _Hashes]:
+        hashes: dict[LinkKind, _Hashes] = defaultdict(dict)
+        for kind, row in _ours(type_, found):
+            hashes[kind][row["id"]] = _TWICE if row["id"] in hashes[kind] else row["hash"]
+        return hashes
+
+    return build
+
+
+def sync(
+    connection: Connection,
+    graph: Graph,
+    runs: Mapping[str, str],
+    progress: Progress | None = None,
+    read: Collection[str] | None = None,
+) -> SyncReport:
+    """Make the store hold exactly `graph`, leaving alone what users added.
+
+    `runs` names the run that read each article. `read` are the articles whose extractions
+    the graph was made from; extractions that came since stay (without `read`, none does).
+    A node of ours that is gone from the graph but that a user tied something to, or wrote a
+    property on, stays and gets `stale_since`.
     """
-    run = _Sync(connection, progress)
-    nodes = [run.plan_nodes(label, rows.nodes.get(label, {})) for label in DATA_LABELS]
-    links = [plan for heads, type_, tails in LINKS for plan in run.plan_links(heads, type_, tails, rows)]
-    run.total = sum(len(plan.upserts) + len(plan.stale) for plan in nodes)
-    run.total += sum(len(plan.upserts) + len(plan.stale) for plan in links)
-    for link_plan in links:
-        run.delete_links(link_plan)
-    for node_plan in nodes:
-        run.upsert_nodes(node_plan.label, node_plan.upserts)
-    for link_plan in links:
-        run.upsert_links(link_plan)
-    for node_plan in nodes:
-        run.delete_nodes(node_plan)
-    return SyncReport(run.created, run.updated, run.deleted, run.unchanged)
+    total, done = parts(graph), 0
+
+    def show() -> None:
+        if progress:
+            progress(done, total)
+
+    with Pipe(connection, show) as pipe:
+        run = _Sync(connection, pipe)
+        for done, _ in enumerate(lay_out(graph, run, runs), 1):
+            if done % _SHOWN == 0:
+                show()
+        run.finish(read)
+    show()
+    return SyncReport(run.created, run.updated, run.deleted, run.unchanged, run.is_overtaken(read))
 
 
 def write_nodes(connection: Connection, label: str, rows: Iterable[NodeRow]) -> int:
     """Write nodes as they come, in batches; returns how many."""
-    run = _Sync(connection, None)
-    waiting: list[NodeRow] = []
-    heavy = 0
-    for row in rows:
-        waiting.append(row)
-        heavy += sum(len(value) for value in row.props.values() if isinstance(value, str))
-        if heavy >= _CHARACTERS:
-            run.upsert_nodes(label, waiting)
-            waiting, heavy = [], 0
-    run.upsert_nodes(label, waiting)
-    return run.done
+    statement, now = fill("upsert-nodes", Label=label), datetime.now(UTC).isoformat(timespec="seconds")
+    count, batch = 0, _Batch()
+    with Pipe(connection, lambda: None) as pipe:
+        for row in rows:
+            count += 1
+            batch.add(row._asdict())
+            if batch.is_full:
+                pipe.put(statement, batch.rows, now=now)
+                batch = _Batch()
+        if batch.rows:
+            pipe.put(statement, batch.rows, now=now)
+    return count

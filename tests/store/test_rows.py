@@ -22,7 +22,7 @@ def test_every_row_is_of_a_label_and_kind_the_sync_looks_at() -> None:
     assert set(rows.nodes) <= set(DATA_LABELS)
     allowed = {LinkKind(h, type_, t) for heads, type_, tails in LINKS for h in heads for t in tails}
     assert set(rows.links) <= allowed
-    assert len(set(ALL_LABELS)) == len(ALL_LABELS) == 17
+    assert len(set(ALL_LABELS)) == len(ALL_LABELS) == 16
     assert len(ENTITY_LABELS) == 9
 
 

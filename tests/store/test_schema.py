@@ -18,16 +18,23 @@ def told(store: Store) -> list[Any]:
     return [tuple(row.values()) for row in store.read(query).rows]
 
 
-def past(store: Store, version: int) -> Store:
-    """A store with the graph that a kg of that layout left."""
-    for statement in statements((PAST / f"schema-{version}.cypher").read_text(encoding="utf-8")):
-        store.connection.write(statement)
+@pytest.fixture
+def blank(store: Store) -> Store:
+    """A store as a server has it that kg never opened, but for its definitions."""
+    store.connection.write("MATCH (s:Schema) DELETE s")
     return store
 
 
-def test_new_graph_tells_its_layout(store: Store) -> None:
-    open_schema(store.connection, "1.2.3")
-    assert told(store) == [(VERSION, fingerprint(), "1.2.3")]
+def past(blank: Store, version: int) -> Store:
+    """A store with the graph that a kg of that layout left."""
+    for statement in statements((PAST / f"schema-{version}.cypher").read_text(encoding="utf-8")):
+        blank.connection.write(statement)
+    return blank
+
+
+def test_new_graph_tells_its_layout(blank: Store) -> None:
+    open_schema(blank.connection, "1.2.3")
+    assert told(blank) == [(VERSION, fingerprint(), "1.2.3")]
 
 
 def test_every_layout_before_this_one_is_kept_and_has_its_way_forward() -> None:
@@ -37,53 +44,53 @@ def test_every_layout_before_this_one_is_kept_and_has_its_way_forward() -> None:
     assert kept == {f"schema-{version}.cypher" for version in range(1, VERSION)}
 
 
-def test_graph_from_before_layouts_were_told_learns_which_run_made_what(store: Store) -> None:
-    past(store, 1)
-    counted = store.stats()
-    proven = list(store.verify())
-    open_schema(store.connection, "1.2.3")
-    assert told(store) == [(VERSION, fingerprint(), "1.2.3")]
-    first, second = (row["id"] for row in store.read("MATCH (r:Run) RETURN r.id AS id ORDER BY id").rows)
-    claims = store.read("MATCH (c:Claim) RETURN c.id AS id, c.run_id AS run").rows
+def test_graph_from_before_layouts_were_told_learns_which_run_made_what(blank: Store) -> None:
+    past(blank, 1)
+    counted = blank.stats()
+    proven = list(blank.verify())
+    open_schema(blank.connection, "1.2.3")
+    assert told(blank) == [(VERSION, fingerprint(), "1.2.3")]
+    first, second = (row["id"] for row in blank.read("MATCH (r:Run) RETURN r.id AS id ORDER BY id").rows)
+    claims = blank.read("MATCH (c:Claim) RETURN c.id AS id, c.run_id AS run").rows
     assert {row["run"] for row in claims} == {second}
-    read = store.read("MATCH (e:Extraction) RETURN e.run_id AS run ORDER BY run").rows
+    read = blank.read("MATCH (e:Extraction) RETURN e.run_id AS run ORDER BY run").rows
     assert [row["run"] for row in read] == [first, second, second, second]
-    assert store.stats() == counted
-    assert list(store.verify()) == proven == []
+    assert blank.stats() == counted
+    assert list(blank.verify()) == proven == []
 
 
-def test_migration_that_was_cut_off_is_completed(store: Store) -> None:
-    past(store, 1)
-    store.connection.write("MATCH (c:Claim) WITH c ORDER BY c.id LIMIT 2 SET c.run_id = 'run-1'")
-    open_schema(store.connection, "1.2.3")
-    runs = store.read("MATCH (c:Claim) RETURN c.run_id AS run ORDER BY c.id").rows
+def test_migration_that_was_cut_off_is_completed(blank: Store) -> None:
+    past(blank, 1)
+    blank.connection.write("MATCH (c:Claim) WITH c ORDER BY c.id LIMIT 2 SET c.run_id = 'run-1'")
+    open_schema(blank.connection, "1.2.3")
+    runs = blank.read("MATCH (c:Claim) RETURN c.run_id AS run ORDER BY c.id").rows
     assert [row["run"] for row in runs][:2] == ["run-1", "run-1"]
     assert all(row["run"] for row in runs)
 
 
-def test_graph_that_is_ready_is_only_read(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    open_schema(store.connection, "1.2.3")
+def test_graph_that_is_ready_is_only_read(blank: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_schema(blank.connection, "1.2.3")
 
     def refuse(*args: object, **params: object) -> None:
         raise AssertionError("written")
 
     for method in ("write", "define"):
-        monkeypatch.setattr(store.connection, method, refuse)
-    open_schema(store.connection, "1.3.0")
-    assert told(store)[0][2] == "1.2.3"
+        monkeypatch.setattr(blank.connection, method, refuse)
+    open_schema(blank.connection, "1.3.0")
+    assert told(blank)[0][2] == "1.2.3"
 
 
-def test_new_definitions_come_to_a_graph_that_has_the_layout(store: Store) -> None:
-    open_schema(store.connection, "1.2.3")
-    store.connection.write("MATCH (s:Schema) SET s.definitions = 'others'")
-    open_schema(store.connection, "1.3.0")
-    assert told(store) == [(VERSION, fingerprint(), "1.3.0")]
+def test_new_definitions_come_to_a_graph_that_has_the_layout(blank: Store) -> None:
+    open_schema(blank.connection, "1.2.3")
+    blank.connection.write("MATCH (s:Schema) SET s.definitions = 'others'")
+    open_schema(blank.connection, "1.3.0")
+    assert told(blank) == [(VERSION, fingerprint(), "1.3.0")]
 
 
-def test_graph_of_a_newer_kg_is_refused_in_one_line(store: Store) -> None:
-    open_schema(store.connection, "1.2.3")
-    store.connection.write("MATCH (s:Schema) SET s.version = $version, s.kg = '9.8.7'", version=VERSION + 1)
+def test_graph_of_a_newer_kg_is_refused_in_one_line(blank: Store) -> None:
+    open_schema(blank.connection, "1.2.3")
+    blank.connection.write("MATCH (s:Schema) SET s.version = $version, s.kg = '9.8.7'", version=VERSION + 1)
     with pytest.raises(StoreError, match=r"kg 9\.8\.7 .*newer than this kg 1\.2\.3.*install") as error:
-        open_schema(store.connection, "1.2.3")
-    assert store.address in str(error.value)
+        open_schema(blank.connection, "1.2.3")
+    assert blank.address in str(error.value)
     assert "\n" not in str(error.value)

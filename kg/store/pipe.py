@@ -1,0 +1,58 @@
+"""Batches on their way to the server, one after the other, while the next are made.
+
+The server works on one batch while the rows of the next are laid out here. No more than
+`_AHEAD` batches wait, so a slow server slows the layout down instead of filling the memory.
+They are written in the order they were given, because links need their nodes.
+"""
+
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
+from types import TracebackType
+from typing import Any
+
+from kg.store.connection import Connection
+
+_AHEAD = 2
+
+Rows = list[dict[str, Any]]
+
+
+class Pipe:
+    """A way to write batches; leaving its block waits until all are written, or drops them on an error."""
+
+    def __init__(self, connection: Connection, written: Callable[[], None]) -> None:
+        self._connection = connection
+        self._written = written
+        self._pool = ThreadPoolExecutor(1, "kg-write")
+        self._waiting: deque[Future[object]] = deque()
+
+    def put(self, statement: str, rows: Rows, **params: object) -> None:
+        """Send a batch on its way; raises what befell an earlier one."""
+        while len(self._waiting) >= _AHEAD:
+            self._take()
+        work = partial(self._connection.write_rows, statement, rows, **params)
+        self._waiting.append(self._pool.submit(work))
+
+    def drain(self) -> None:
+        """Wait until all batches are written."""
+        while self._waiting:
+            self._take()
+
+    def _take(self) -> None:
+        self._waiting.popleft().result()
+        self._written()
+
+    def __enter__(self) -> "Pipe":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            if kind is None:
+                self.drain()
+        finally:
+            # Who presses Ctrl-C does not wait for a server that is down.
+            self._pool.shutdown(wait=kind is not KeyboardInterrupt, cancel_futures=True)

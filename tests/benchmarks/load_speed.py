@@ -1,0 +1,175 @@
+"""Speed of loading, against a bare `UNWIND … MERGE` loop through the driver with the same rows.
+
+python -m tests.benchmarks.load_speed            12,000 nodes and 48,000 relationships, both stores
+python -m tests.benchmarks.load_speed --big      100,000 nodes and 500,000 relationships (about 15 minutes)
+python -m tests.benchmarks.load_speed --big --store neo4j
+
+Each measurement is made on a store of its own, in a process of its own whose memory is
+then known. The loop sends the rows ready made; the load lays them out, compares them with
+what is there and writes hashes and times along, too.
+"""
+
+import argparse
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import neo4j
+
+from kg.store import Store
+from kg.store.connection import connect
+from kg.store.embedded import embedded_server
+from kg.store.layout import graph_rows
+from tests.neo4j.server import Home, NoServerError
+from tests.store.scale import large_graph
+
+SMALL, BIG = 8_000, 84_000
+"""Facts: a twelfth as many nodes again, six times as many relationships."""
+
+_BATCH = 3000
+_MEGABYTE = 1024  # ru_maxrss counts kilobytes
+_NODES = "UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}) SET n += row.props"
+_LINKS = (
+    "UNWIND $rows AS row MATCH (a:{head} {{id: row.head}}) MATCH (b:{tail} {{id: row.tail}})"
+    " MERGE (a)-[r:{type} {{id: row.id}}]->(b) SET r += row.props"
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a server answers, and how to enter it."""
+
+    uri: str
+    user: str
+    password: str
+    database: str | None
+    name: str
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Seconds of a load, and of the same again; what it wrote; its memory in megabytes."""
+
+    seconds: float
+    nodes: int
+    links: int
+    again: float = 0.0
+    peak: float = 0.0
+
+
+@contextmanager
+def _embedded() -> Iterator[Place]:
+    with tempfile.TemporaryDirectory() as folder, embedded_server(Path(folder)) as place:
+        yield Place(place.uri, place.user, place.password, place.database, f"embedded:{folder}")
+
+
+@contextmanager
+def _neo4j() -> Iterator[Place]:
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        Home(Path(folder)).running() as access,
+    ):
+        yield Place(access.uri, access.user, access.password, access.database, access.uri)
+
+
+SERVERS = {"embedded": _embedded, "neo4j": _neo4j}
+
+
+@contextmanager
+def _opened(place: Place) -> Iterator[Store]:
+    with connect(place.uri, place.user, place.password, place.database, place.name) as connection:
+        yield Store(connection)
+
+
+def load(place: Place, facts: int) -> Measured:
+    """Load a graph of so many facts, and load it again."""
+    graph = large_graph(facts)
+    with _opened(place) as store:
+        start = time.perf_counter()
+        store.sync(graph)
+        first = time.perf_counter() - start
+        start = time.perf_counter()
+        assert store.sync(graph).changed == 0
+        again = time.perf_counter() - start
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MEGABYTE
+        nodes, links = (
+            store.read(query).rows[0]["n"]
+            for query in ("MATCH (n) RETURN count(n) AS n", "MATCH ()-[r]->() RETURN count(r) AS n")
+        )
+    return Measured(first, nodes, links, again, peak)
+
+
+def loop(place: Place, facts: int) -> Measured:
+    """Send the rows of that graph to an empty store that has the schema."""
+    with _opened(place):
+        pass
+    rows = graph_rows(large_graph(facts))
+    nodes = {
+        label: [{"id": row.id, "props": row.props} for row in of.values()] for label, of in rows.nodes.items()
+    }
+    links = {
+        kind: [{"id": r.id, "head": r.head, "tail": r.tail, "props": r.props} for r in of.values()]
+        for kind, of in rows.links.items()
+    }
+    with (
+        neo4j.GraphDatabase.driver(place.uri, auth=(place.user, place.password)) as driver,
+        driver.session(database=place.database) as session,
+    ):
+        start = time.perf_counter()
+        for label, every in nodes.items():
+            _send(session, _NODES.format(label=label), every)
+        for (head, type_, tail), every in links.items():
+            _send(session, _LINKS.format(head=head, type=type_, tail=tail), every)
+        seconds = time.perf_counter() - start
+    return Measured(seconds, sum(map(len, nodes.values())), sum(map(len, links.values())))
+
+
+def _send(session: neo4j.Session, statement: str, every: Sequence[Mapping[str, Any]]) -> None:
+    waiting = iter(every)
+    while batch := list(islice(waiting, _BATCH)):
+        session.execute_write(lambda tx, batch=batch: tx.run(statement, rows=batch).consume())
+
+
+def _apart(server: str, work: Callable[[Place, int], Measured], facts: int) -> Measured:
+    """Do work on a new server, in a new process."""
+    with SERVERS[server]() as place, ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return pool.submit(work, place, facts).result()
+
+
+def main(facts: int = SMALL, servers: Sequence[str] = tuple(SERVERS)) -> None:
+    """Measure each server and print rates and ratios."""
+    for server in servers:
+        try:
+            bare = _apart(server, loop, facts)
+            done = _apart(server, load, facts)
+        except NoServerError as error:
+            sys.stdout.write(f"load {server:<11} not measured: {error}\n")
+            continue
+        rows = bare.nodes + bare.links
+        sys.stdout.write(f"load {server:<11} {done.nodes:,} nodes, {done.links:,} relationships\n")
+        sys.stdout.write(f"bare loop        {rows / bare.seconds:8.0f} rows/s\n")
+        ratio = bare.seconds / done.seconds
+        sys.stdout.write(
+            f"load             {rows / done.seconds:8.0f} rows/s   {ratio:.2f} of the bare loop\n"
+        )
+        sys.stdout.write(
+            f"the same again   {done.again:8.1f} s        {done.again / done.seconds:.2f} of the first time\n"
+        )
+        sys.stdout.write(f"peak memory      {done.peak:8.0f} MB\n")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--big", action="store_true")
+    parser.add_argument("--store", choices=tuple(SERVERS))
+    chosen = parser.parse_args()
+    main(BIG if chosen.big else SMALL, [chosen.store] if chosen.store else tuple(SERVERS))
