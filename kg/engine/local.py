@@ -4,10 +4,9 @@ import itertools
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import ExitStack
-from dataclasses import dataclass
-from functools import partial
 from queue import SimpleQueue
-from typing import Generic, TypeVar
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar
 
 from kg.engine.child import attempt
 from kg.engine.supervised import Fate, Lost, Supervised, WorkerError
@@ -47,29 +46,46 @@ def here(function: Callable[[A], B], items: Iterable[A]) -> Iterator[tuple[A, B 
         yield item, Lost(Fate.FAILED, failure) if failure else result
 
 
-@dataclass(frozen=True, slots=True)
 class LocalEngine:
-    """Maps tasks over so many processes of this machine."""
+    """Maps tasks over `workers` processes of this machine, which live as long as the `with` block."""
 
-    workers: int
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._pool: _Pool[Any, Any] = _Pool(_start, workers)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.close()
 
     def map(self, work: Callable[[A], B], tasks: Iterable[A]) -> Iterator[B]:
         """See `kg.engine.Engine`."""
         source = iter(tasks)
-        with _Pool(partial(_itself, work), self.workers) as pool:
-            waiting = {pool.submit([task]) for task in itertools.islice(source, self.workers)}
-            while waiting:
-                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                for found in done:
-                    waiting |= {pool.submit([task]) for task in itertools.islice(source, 1)}
-                    (result,) = found.result()
-                    if isinstance(result, Lost):
-                        raise WorkerError(result.detail)
-                    yield result
+
+        def submitted(count: int) -> set[Future[list[B | Lost]]]:
+            return {self._pool.submit([(work, task)]) for task in itertools.islice(source, count)}
+
+        waiting = submitted(self._workers)
+        while waiting:
+            done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+            for found in done:
+                waiting |= submitted(1)
+                (result,) = found.result()
+                if isinstance(result, Lost):
+                    raise WorkerError(result.detail)
+                yield result
 
 
-def _itself(work: Callable[[A], B]) -> Callable[[A], B]:
-    return work
+def _start() -> Callable[[tuple[Callable[[A], B], A]], B]:
+    return _work
+
+
+def _work(task: tuple[Callable[[A], B], A]) -> B:
+    work, item = task
+    return work(item)
 
 
 class _Pool(ExitStack, Generic[A, B]):

@@ -2,25 +2,78 @@
 
 Nothing here knows Korean, formats or Cypher; it decides only what is called, in
 which order, and on how many processes.
+
+The names below are loaded when first used: a worker process that reads articles needs
+neither a store nor a report.
 """
 
-from kg.pipeline.explaining import Explained, Explanation, explain
-from kg.pipeline.judging import Evaluation, evaluate
-from kg.pipeline.loading import LoadReport, build, fresh, load, restore, withdraw
-from kg.pipeline.reading import (
-    Inputs,
-    Reader,
-    extract,
-    extract_claims,
-    extractions,
-    ingest,
-    predict,
-    predictions,
-)
-from kg.pipeline.reviewing import Applied, apply_review, export_review, review, withdraw_judgement
-from kg.pipeline.showing import draw, report
-from kg.pipeline.track import Track, untracked
-from kg.pipeline.verifying import verify
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kg.pipeline.explaining import Explained, Explanation, explain
+    from kg.pipeline.judging import Evaluation, evaluate
+    from kg.pipeline.loading import LoadReport, build, fresh, load, restore, withdraw
+    from kg.pipeline.reader import Reader
+    from kg.pipeline.reading import (
+        Inputs,
+        extract,
+        extract_claims,
+        extractions,
+        ingest,
+        predict,
+        predictions,
+    )
+    from kg.pipeline.reviewing import Applied, apply_review, export_review, review, withdraw_judgement
+    from kg.pipeline.showing import draw, report
+    from kg.pipeline.track import Track, untracked
+    from kg.pipeline.verifying import verify
+
+_HOME = {
+    "explaining": (
+        "Explained",
+        "Explanation",
+        "explain",
+    ),
+    "judging": (
+        "Evaluation",
+        "evaluate",
+    ),
+    "loading": (
+        "LoadReport",
+        "build",
+        "fresh",
+        "load",
+        "restore",
+        "withdraw",
+    ),
+    "reader": ("Reader",),
+    "reading": (
+        "Inputs",
+        "extract",
+        "extract_claims",
+        "extractions",
+        "ingest",
+        "predict",
+        "predictions",
+    ),
+    "reviewing": (
+        "Applied",
+        "apply_review",
+        "export_review",
+        "review",
+        "withdraw_judgement",
+    ),
+    "showing": (
+        "draw",
+        "report",
+    ),
+    "track": (
+        "Track",
+        "untracked",
+    ),
+    "verifying": ("verify",),
+}
 
 __all__ = [
     "Applied",
@@ -53,3 +106,10 @@ __all__ = [
     "withdraw",
     "withdraw_judgement",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _HOME.items():
+        if name in names:
+            return getattr(import_module(f"kg.pipeline.{module}"), name)
+    raise AttributeError(f"module 'kg.pipeline' has no attribute {name!r}")

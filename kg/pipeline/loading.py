@@ -11,7 +11,8 @@ from kg.ingest import warn
 from kg.model import Article, Extraction, Rejection
 from kg.persons import Persons, marked, withhold
 from kg.pipeline.editions import Arrivals, settled
-from kg.pipeline.reading import extract_claims, reader
+from kg.pipeline.reader import reader
+from kg.pipeline.reading import extract_claims
 from kg.pipeline.showing import draw, report
 from kg.pipeline.track import Track, untracked
 from kg.resolve import read_ledger, resolve

@@ -66,10 +66,14 @@ def test_this_process_tells_what_fails() -> None:
 
 
 def test_the_local_engine_maps_tasks_over_processes() -> None:
-    assert sorted(LocalEngine(2).map(poison.twice, range(4))) == [0, 2, 8, 18]
-    assert len(set(LocalEngine(2).map(poison.linger, [0.5] * 2))) == 2
+    with LocalEngine(2) as engine:
+        assert sorted(engine.map(poison.twice, range(4))) == [0, 2, 8, 18]
+        first = set(engine.map(poison.linger, [0.5] * 2))
+        assert len(first) == 2
+        assert set(engine.map(poison.linger, [0.1] * 4)) == first
+    assert not psutil.Process().children(recursive=True)
 
 
 def test_a_task_that_no_process_survives_is_an_error() -> None:
-    with pytest.raises(WorkerError, match="signal 11"):
-        list(LocalEngine(1).map(poison.twice, [1, poison.CRASHES]))
+    with LocalEngine(1) as engine, pytest.raises(WorkerError, match="signal 11"):
+        list(engine.map(poison.twice, [1, poison.CRASHES]))
