@@ -42,6 +42,11 @@ class Table:
         index = [column.key for column in self.columns].index(key)
         return [row[index] for row in self.rows]
 
+    def records(self) -> list[dict[str, Cell]]:
+        """The rows as mappings from column key to cell."""
+        keys = [column.key for column in self.columns]
+        return [dict(zip(keys, row, strict=True)) for row in self.rows]
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -106,7 +111,7 @@ class NetworkFigures:
 
     kind: str
     shape: Mapping[str, int | float | None]
-    mixing: Mapping[str, float | None]
+    mixing: Mapping[str, int | float | None]
     degrees: Mapping[int, int]
     communities: tuple[Community, ...] = ()
     modularity: float | None = None
@@ -126,7 +131,8 @@ class Money:
     """What was added up and what was not; amounts in won.
 
     `facts` counts all funding facts, `counted` those whose amount is in the sum, `left_out`
-    the others by reason (`kg.analyze.money.REASONS`).
+    the others by reason (`kg.analyze.money.REASONS`). `called_total` is the part of the sum
+    that the text itself calls a total (총, 모두); of the rest it says nothing of the kind.
     """
 
     facts: int
@@ -134,6 +140,7 @@ class Money:
     total: float
     planned: float
     left_out: Mapping[str, int]
+    called_total: float = 0.0
     gini_funders: float | None = None
     gini_recipients: float | None = None
 

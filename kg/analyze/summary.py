@@ -2,31 +2,32 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from importlib.metadata import version
 
 from kg.analyze import funding as money_tables
-from kg.analyze import helix, maps, structure, tables, territory
+from kg.analyze import helix, maps, measures, structure, tables, territory
 from kg.analyze.change import change
 from kg.analyze.communities import Communities, communities
 from kg.analyze.evidence import evidence
 from kg.analyze.export import graphml
 from kg.analyze.facts import Facts, QueryStore, Scope, Tie
+from kg.analyze.gexf import gexf
 from kg.analyze.graphs import AnyGraph, Prepared, prepare
 from kg.analyze.money import amount_of, left_out, one_sums
 from kg.analyze.networks import agreements, network
 from kg.figures import Community, Data, Figures, Money, Named, NetworkFigures, Table
 from kg.model import Basis, Status
 
-_NETWORKS = ("agreement", "funding", "programme", "cooperation")
+_NETWORKS = ("all", "agreement", "funding", "programme", "programme-actors", "cooperation")
+_COMPARED = ("funding", "programme-actors", "cooperation", "region")
 _SEEDS = 10
 _MEMBERS = 5
-_GROUPS = 12  # communities whose members get their evidence
 _LIBRARIES = ("igraph", "networkx", "matplotlib", "neo4j")
 
 
-def collect(source: QueryStore | Facts, scope: Scope | None = None, top: int = 20) -> Figures:
-    """All figures of a report over `scope`; `top` rows of each table get their evidence.
+def collect(source: QueryStore | Facts, scope: Scope | None = None) -> Figures:
+    """All figures of a report over `scope`, with the evidence of every entity in them.
 
     The same store gives the same figures.
     """
@@ -42,8 +43,12 @@ def collect(source: QueryStore | Facts, scope: Scope | None = None, top: int = 2
     every = facts.ties("all", scope)
     inside = facts.inside(scope.region) if scope.region else frozenset()
     moved, changes = change(facts, signed)
+    values = {"agreement": measures.network_values(ready, found)}
+    values |= {kind: measures.network_values(graphs[kind]) for kind in _COMPARED}
     made = [
         tables.actors(ready, facts, signed, found),
+        measures.compared({f"net_{kind.replace('-', '_')}": own for kind, own in values.items()}),
+        measures.used(),
         money_tables.money_by(facts, funding, "head", "funders"),
         money_tables.money_by(facts, funding, "tail", "recipients"),
         money_tables.flows(graphs["funding"]),
@@ -56,23 +61,19 @@ def collect(source: QueryStore | Facts, scope: Scope | None = None, top: int = 2
         changes,
     ]
     by_key = {table.key: table for table in made}
-    networks = {
-        "agreement": _agreement_figures(ready, found, facts, signed),
-        **{kind: _figures(kind, graphs[kind]) for kind in ("funding", "cooperation", "region")},
-    }
-    groups = networks["agreement"].communities
-    cited, shown = _cited(made, top, groups[:_GROUPS]), _cited(made, None, groups)
+    agreement = _agreement_figures(ready, found, facts, signed, values["agreement"])
+    shown = _shown(made, agreement.communities)
     return Figures(
         data=_data(facts, every, scope),
-        networks=networks,
+        networks={"agreement": agreement},
         money=_money(funding, by_key),
         tables=by_key,
         names={id_: _named(facts, id_) for id_ in sorted(shown)},
-        evidence=evidence(cited, every, facts.claims),
+        evidence=evidence(shown, every, facts.claims),
         versions={"kg": version("kg"), **{name: version(name) for name in _LIBRARIES}},
         inside=inside,
         change=moved,
-        exports={f"{kind}.graphml": graphml(graph) for kind, graph in graphs.items()},
+        exports=_exports(graphs),
     )
 
 
@@ -82,42 +83,36 @@ def _named(facts: Facts, id_: str) -> Named:
     return Named(id_, node.name, node.type, region)
 
 
-def _cited(made: Iterable[Table], top: int | None, groups: Iterable[Community]) -> set[str]:
-    """Entities in the first rows of the tables, and the named members of communities."""
+def _exports(graphs: dict[str, AnyGraph]) -> dict[str, str]:
+    """The networks for other programs, by file name."""
+    found = {f"{kind}.graphml": graphml(graph) for kind, graph in graphs.items()}
+    return found | {f"{kind}.gexf": gexf(graph) for kind, graph in graphs.items()}
+
+
+def _shown(made: Iterable[Table], groups: Iterable[Community]) -> set[str]:
+    """Entities in the tables, and the named members of communities."""
     found = {member for group in groups for member in group.members}
     for table in made:
         indexes = [i for i, column in enumerate(table.columns) if column.kind == "entity"]
-        found |= {str(row[i]) for row in table.rows[:top] for i in indexes if row[i] is not None}
+        found |= {str(row[i]) for row in table.rows for i in indexes if row[i] is not None}
     return found
 
 
-def _figures(kind: str, graph: AnyGraph) -> NetworkFigures:
-    ready = prepare(graph)
-    return NetworkFigures(
-        kind=kind,
-        shape=asdict(structure.shape(ready)),
-        mixing={
-            "assortativity_type": structure.assortativity(ready, "type"),
-            "assortativity_region": structure.assortativity(ready, "region"),
-            "ei_type": structure.ei_index(ready, "type"),
-            "ei_region": structure.ei_index(ready, "region"),
-        },
-        degrees=structure.degree_distribution(ready),
-    )
-
-
 def _agreement_figures(
-    ready: Prepared, found: Communities, facts: Facts, signed: list[Tie]
+    ready: Prepared,
+    found: Communities,
+    facts: Facts,
+    signed: list[Tie],
+    values: dict[str, measures.Figure],
 ) -> NetworkFigures:
-    plain = _figures("agreement", ready.graph)
     core = structure.core_periphery(ready)
     spots, lines = maps.drawn(ready, found)
     types = [[facts.nodes[tie.head].type for tie in parties] for parties in agreements(signed).values()]
     return NetworkFigures(
-        kind=plain.kind,
-        shape=plain.shape,
-        mixing=plain.mixing,
-        degrees=plain.degrees,
+        kind="agreement",
+        shape={key: values[key] for key in structure.Shape.__slots__},
+        mixing={key: values[key] for key in measures.MIXING},
+        degrees=structure.degree_distribution(ready),
         communities=_communities(ready, found),
         modularity=found.modularity if ready.graph.number_of_edges() else None,
         stability=found.stability if ready.graph.number_of_edges() else None,
@@ -154,6 +149,7 @@ def _money(funding: list[Tie], by_key: dict[str, Table]) -> Money:
         total=sum(map(amount_of, sums), 0.0),
         planned=sum(map(amount_of, ahead), 0.0),
         left_out=left_out(funding),
+        called_total=sum((amount_of(one) for one in sums if one[0].said.get("amount_basis") == "total"), 0.0),
         gini_funders=_gini(by_key["funders"]),
         gini_recipients=_gini(by_key["recipients"]),
     )

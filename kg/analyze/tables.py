@@ -18,6 +18,9 @@ from kg.analyze.ranking import WHO, ranked, who
 from kg.figures import Cell, Column, Table
 from kg.model import EntityType
 
+BY = ("type", "region")
+"""What actors are grouped by."""
+
 _ACTOR = (
     *WHO,
     Column("community", "count"),
@@ -36,11 +39,7 @@ _ACTOR = (
     Column("participation_type", "number", shown=False),
     Column("participation_region", "number", shown=False),
     Column("brokerage", "count"),
-    Column("coordinator", "count", shown=False),
-    Column("itinerant", "count", shown=False),
-    Column("gatekeeper", "count", shown=False),
-    Column("representative", "count", shown=False),
-    Column("liaison", "count", shown=False),
+    *(Column(f"{role}_{by}", "count", shown=False) for by in BY for role in brokerage.Roles.__slots__),
     Column("first_year", "year", shown=False),
     Column("last_year", "year", shown=False),
 )
@@ -66,22 +65,25 @@ def actors(ready: Prepared, facts: Facts, ties: Iterable[Tie], found: Communitie
         "participation_region": brokerage.participation(ready, "region"),
     }
     degree, core = centrality.degree(ready), centrality.core_number(ready)
-    roles = brokerage.brokerage_roles(ready, "type")
+    roles = {by: brokerage.brokerage_roles(ready, by) for by in BY}
     years: dict[str, list[int]] = {node: [] for node in ready.nodes}
     for tie in ties:
         if tie.year is not None:
             years[tie.head].append(tie.year)
     rows = []
     for id_ in ready.nodes:
-        role = roles[id_]
         by_key: dict[str, Cell] = {
             **{key: measure.get(id_) for key, measure in values.items()},
             "community": found.of[id_],
             "agreements": signed[id_],
             "degree": int(degree[id_]),
             "core_number": int(core[id_]),
-            "brokerage": role.total // 2,  # a tie without direction counts each pair twice
-            **{name: getattr(role, name) for name in brokerage.Roles.__slots__},
+            "brokerage": roles["type"][id_].total // 2,  # a tie without direction counts each pair twice
+            **{
+                f"{role}_{by}": getattr(roles[by].get(id_), role, None)  # no group, no role
+                for by in BY
+                for role in brokerage.Roles.__slots__
+            },
             "first_year": min(years[id_], default=None),
             "last_year": max(years[id_], default=None),
         }

@@ -20,7 +20,11 @@ from kg.report.tables import shown, write_tables
 from kg.report.texts import Caption
 
 _TOP = 20
+_HELD = 300
+"""How many rows of a table the page holds; more would make it slow to open."""
+
 _GROUPS = 12
+_WHOLE = ("years", "networks", "measures")
 _SECTIONS = (
     "summary",
     "data",
@@ -59,7 +63,10 @@ def write_report(
 
 
 def render(figures: Figures, generated_on: date | None = None, top: int = _TOP, lang: str = "ko") -> str:
-    """The page as a string in the language `lang`; tables show their first `top` rows."""
+    """The page as a string in the language `lang`.
+
+    Tables show their first `top` rows until they are opened, and so do they in print.
+    """
     environment = Environment(
         loader=PackageLoader("kg.report", "templates"),
         autoescape=True,
@@ -78,6 +85,7 @@ def _context(figures: Figures, generated_on: date | None, top: int, lang: Langua
     script = _asset("report.js")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     network = figures.networks["agreement"]
+    held, printed = _shown_ids(figures, _HELD), _shown_ids(figures, top)
     kept = [section for section in _SECTIONS if figures.data.articles or section in ("summary", "methods")]
     return {
         "lang": lang.code,
@@ -101,7 +109,8 @@ def _context(figures: Figures, generated_on: date | None, top: int, lang: Langua
         "captions": _captions(figures, lang),
         "methods": _methods(figures, lang),
         "tables": {key: _table(figures, table, top, lang) for key, table in figures.tables.items()},
-        "anchors": {id_: f"e{number}" for number, id_ in enumerate(figures.evidence, 1)},
+        "anchors": {id_: f"e{number}" for number, id_ in enumerate(held, 1)},
+        "printed": set(printed),
         "versions": figures.versions,
         "number": lang.wording.number,
         "newest": max((len(found.statements) for found in figures.evidence.values()), default=0),
@@ -110,13 +119,14 @@ def _context(figures: Figures, generated_on: date | None, top: int, lang: Langua
         **_groups(figures, lang),
         "evidence": [
             (id_, {"total": found.total, "statements": [_statement(said, lang) for said in found.statements]})
-            for id_, found in figures.evidence.items()
+            for id_ in held
+            for found in (figures.evidence[id_],)
         ],
     }
 
 
 def _table(figures: Figures, table: Table, top: int, lang: Language) -> dict[str, Any]:
-    most = len(table.rows) if table.key == "years" else top
+    whole = table.key in _WHOLE
     heads = [
         {**_heading(column.key, lang), "numeric": column.kind in _NUMERIC}
         for column in table.columns
@@ -124,10 +134,23 @@ def _table(figures: Figures, table: Table, top: int, lang: Language) -> dict[str
     ]
     return {
         "heads": heads,
-        "rows": list(shown(table, figures.names, most, lang)),
+        "rows": list(shown(table, figures.names, len(table.rows) if whole else _HELD, lang)),
+        "first": len(table.rows) if whole else top,
         "total": len(table.rows),
         "named": any(column.kind == "entity" for column in table.columns),
     }
+
+
+def _shown_ids(figures: Figures, rows: int) -> list[str]:
+    """The entities with evidence in the first rows of the tables and in the communities."""
+    ids = {
+        member for group in figures.networks["agreement"].communities[:_GROUPS] for member in group.members
+    }
+    for table in figures.tables.values():
+        for column in table.columns:
+            if column.kind == "entity" and column.shown:
+                ids.update(str(cell) for cell in table.column(column.key)[:rows])
+    return sorted(ids & figures.evidence.keys())
 
 
 def _heading(key: str, lang: Language) -> dict[str, str]:
@@ -137,6 +160,7 @@ def _heading(key: str, lang: Language) -> dict[str, str]:
 
 def _plots(figures: Figures, lang: Language) -> dict[str, str]:
     return {
+        "flows": "",
         "years": plots.years(figures.tables["years"], lang),
         "degrees": plots.degrees(figures.networks["agreement"], lang),
         "against": plots.against(figures, lang),

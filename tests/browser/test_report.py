@@ -44,11 +44,31 @@ def test_tables_sort_and_filter(report: Page) -> None:
     assert values == sorted(values, reverse=True)
     assert heads.nth(partners).get_attribute("aria-sort") == "descending"
     heads.nth(partners).get_by_role("button").press("Enter")
-    assert [int(text) for text in column(report, "actors", partners + 1)] == sorted(values)
+    rising = [int(text) for text in column(report, "actors", partners + 1)]
+    assert rising == sorted(rising)
+    assert max(rising) < max(values), "of all rows the first in the new order are shown"
     names = column(report, "actors", 2)
     report.locator("[data-for='table-actors']").fill(names[0])
     assert names[0] in column(report, "actors", 2)
     assert len(column(report, "actors", 2)) < len(names)
+
+
+@pytest.mark.parametrize("report", ["big"], indirect=True)
+def test_a_table_opens_and_a_search_looks_through_all_of_it(report: Page) -> None:
+    every = report.locator("#table-actors tbody tr").count()
+    assert len(column(report, "actors", 2)) == 20 < every
+    hidden = report.locator("#table-actors tbody tr").nth(every - 1).locator("td.who").text_content() or ""
+    report.locator("[data-for='table-actors']").fill(hidden)
+    found = column(report, "actors", 2)
+    assert hidden in found
+    assert report.locator("[data-found='table-actors']").inner_text() == f"{len(found)}행"
+    report.locator("[data-for='table-actors']").fill("")
+    button = report.locator("[data-open='table-actors']")
+    assert button.inner_text() == f"{every}행 모두 보기"
+    button.click()
+    assert len(column(report, "actors", 2)) == every
+    button.click()
+    assert len(column(report, "actors", 2)) == 20
 
 
 @pytest.mark.parametrize("report", ["big"], indirect=True)

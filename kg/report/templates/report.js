@@ -21,11 +21,33 @@ for (const table of document.querySelectorAll("table.ranked")) {
         return up ? order : -order;
       };
       body.append(...[...body.rows].sort(compare));
+      show();
     });
   });
-  const input = table.closest("section, .block").querySelector("[data-for='" + table.id + "']");
-  if (input) input.addEventListener("input", () => {
-    const word = input.value.trim().toLowerCase();
-    for (const row of body.rows) row.hidden = !row.textContent.toLowerCase().includes(word);
-  });
+  const of = (name) => document.querySelector("[data-" + name + "='" + table.id + "']");
+  const input = of("for"), found = of("found"), opener = of("open");
+  const first = Number(table.dataset.first);
+  // Closed, a table shows its first rows in the order chosen; a search looks through all of them.
+  const show = () => {
+    const word = input ? input.value.trim().toLowerCase() : "";
+    const open = !opener || opener.getAttribute("aria-expanded") === "true";
+    let shown = 0;
+    for (const row of body.rows) {
+      const fits = row.textContent.toLowerCase().includes(word);
+      row.hidden = !fits || (!open && word === "" && shown >= first);
+      if (!row.hidden) shown += 1;
+    }
+    if (found) found.textContent = word === "" ? "" : found.dataset.text.replace("{shown}", shown);
+  };
+  if (input) input.addEventListener("input", show);
+  if (opener) {
+    const more = opener.textContent;
+    opener.addEventListener("click", () => {
+      const open = opener.getAttribute("aria-expanded") !== "true";
+      opener.setAttribute("aria-expanded", String(open));
+      opener.textContent = open ? opener.dataset.less : more;
+      show();
+    });
+  }
+  show();
 }

@@ -38,6 +38,8 @@ class Texts:
     spheres: Mapping[str, str]
     reasons: Mapping[str, str]
     verdicts: Mapping[str, str]
+    uses: Mapping[str, str]
+    measures: Mapping[str, str]
     columns: Mapping[str, tuple[str, str]]
     tables: Mapping[str, Caption]
     plots: Mapping[str, Caption]
@@ -47,7 +49,7 @@ class Texts:
     @property
     def keys(self) -> Mapping[str, str]:
         """What the words in cells of kind `key` are called."""
-        return {**self.types, **self.verdicts}
+        return {**self.types, **self.verdicts, **self.uses, **self.measures}
 
 
 @cache
@@ -56,7 +58,7 @@ def texts(language: str) -> Texts:
     found = _entries()
     plain = {
         group: {key: entry[language] for key, entry in found[group].items()}
-        for group in ("types", "relations", "spheres", "reasons", "verdicts", "words")
+        for group in ("types", "relations", "spheres", "reasons", "verdicts", "uses", "measures", "words")
     }
     return Texts(
         columns={key: (entry[language][0], entry[language][1]) for key, entry in found["columns"].items()},
