@@ -9,6 +9,7 @@ from kg.model import BODIES, EntityType
 
 _AMOUNT = re.compile(r"[0-9,.]+(?:억|만|조|천|백|원|달러|%|개|명|곳|건|여|차례|년간|개월)|[0-9,.]+$")
 _YEAR = re.compile(r"제?\d+(?:차|회|기|단계|년|년도)")
+_TELLING = 5  # syllables of ordinary nouns that tell one body from others of its suffix
 _DEPARTMENTS = frozenset(("학과", "공학과", "학부"))
 _NAMED = frozenset((EntityType.PROGRAM, EntityType.EVENT))
 
@@ -34,6 +35,7 @@ class Bodies:
                 # "KOTRA 중국지역본부장" heads a part that the text does not name by itself.
                 if span and (span.type in _NAMED or span.origin == "suffix:branch"):
                     span = None
+            span = span or self._compound(word.start, stem)
             if span:
                 yield span
                 if span.end not in self._by_end:
@@ -75,6 +77,15 @@ class Bodies:
         if generic or (len(head) < 2 and type_ is not EntityType.ZONE):
             return None
         return Span(start, end, type_, "suffix", 0.75) if self._proper(index, head, suffix) else None
+
+    def _compound(self, start: int, stem: str) -> Span | None:
+        """A long word of ordinary nouns: so many together tell one body from its like ("도자기소재시험센터")."""
+        lexicon = self._scan.lexicon
+        suffix = lexicon.suffix_of(stem) or ""
+        type_ = lexicon.suffixes.get(suffix, EntityType.COMPANY)
+        if len(stem) - len(suffix) < _TELLING or len(suffix) < 2 or type_ in _NAMED | {EntityType.COMPANY}:
+            return None
+        return Span(start, start + len(stem), type_, "suffix:compound", 0.7)
 
     def _proper(self, index: int, head: str, suffix: str) -> bool:
         """Whether Kiwi's reading of the word lets its suffix be one of a name."""
