@@ -7,9 +7,9 @@ of its empty lists, and `complete_import` puts them back when the store is next 
 where the schema is made, too.
 """
 
+import secrets
 import shlex
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -101,10 +101,10 @@ def export_admin(connection: Connection, folder: Path) -> BulkExport:
 def _beside(folder: Path) -> Iterator[Path]:
     """A new folder that becomes `folder` when the block ends well, and goes if it does not."""
     folder.parent.mkdir(parents=True, exist_ok=True)
-    part = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+    part = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}")
+    part.mkdir()  # with the rights that the user's other folders have: Neo4j may be another user
     try:
         yield part
-        part.chmod(0o755)  # Neo4j may read it as another user
         if folder.exists():
             folder.rmdir()
         part.rename(folder)

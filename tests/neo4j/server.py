@@ -108,9 +108,10 @@ class Home:
             self.admin("dbms", "set-initial-password", f"@{secret.name}")
 
     def configure(self, port: int, settings: str = "") -> None:
-        """Write the configuration, with lines of `settings` added."""
-        text = _CONFIGURATION.format(port=port) + settings
-        (self.folder / "conf" / "neo4j.conf").write_text(text)
+        """Write the configuration, in which lines of `settings` stand for those of the same name."""
+        lines = (_CONFIGURATION.format(port=port) + settings).splitlines()
+        named = {line.partition("=")[0]: line for line in lines}
+        (self.folder / "conf" / "neo4j.conf").write_text("\n".join(named.values()) + "\n")
 
     @property
     def environment(self) -> dict[str, str]:
@@ -138,7 +139,7 @@ class Home:
     @contextmanager
     def running(self, settings: str = "", gently: bool = False) -> Iterator[Access]:
         """Run the server while the block runs; it is killed then, or stopped in order if `gently`."""
-        port = _free_port()
+        port = free_port()
         self.configure(port, settings)
         log = self.folder / "logs" / "neo4j.log"
         log.unlink(missing_ok=True)  # what an earlier run said is not what this one says
@@ -154,7 +155,7 @@ class Home:
                 start_new_session=True,
             )
         try:
-            _wait(port, process, log)
+            wait_started(port, process, log)
             yield Access(f"bolt://127.0.0.1:{port}", "neo4j", self.password)
         finally:
             if gently:
@@ -166,13 +167,15 @@ class Home:
             process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _wait(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
+def wait_started(port: int, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Wait until a server says in `log` that it has started; raises `NoServerError` where it ends before."""
     deadline = time.monotonic() + _START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         if "Started." in _read(log):

@@ -21,7 +21,7 @@ from tests.store.graph import small_graph
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.slow]
 
-_TLS = """\
+TLS = """\
 dbms.ssl.policy.bolt.enabled=true
 dbms.ssl.policy.bolt.base_directory=certificates/bolt
 server.bolt.tls_level=REQUIRED
@@ -109,7 +109,7 @@ def own(neo4j_store: Store, neo4j_uri: Access, tmp_path_factory: pytest.TempPath
     assert written.left_out == 1
     run_script(written.script, home)
     certificate = make_certificate(home.folder / "certificates" / "bolt")
-    with home.running(_TLS) as access:
+    with home.running(TLS) as access:
         yield Own(int(access.uri.rpartition(":")[2]), access.password, certificate, graph)
 
 

@@ -13,9 +13,10 @@ from kg.errors import StoreAccessError
 from kg.persons import Persons
 from kg.store import open_store
 from tests.neo4j.server import Access
+from tests.readme import environment
 from tests.store.conftest import empty
 from tests.store.graph import small_graph
-from tests.test_cli import KG, environment
+from tests.test_cli import KG
 from tests.test_privacy import everything, pages
 
 pytestmark = pytest.mark.neo4j

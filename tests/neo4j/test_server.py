@@ -2,9 +2,11 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
+import yaml
 
 from tests.neo4j.fetch import POM, version
 from tests.neo4j.server import Access
@@ -20,11 +22,35 @@ def test_tests_run_the_version_that_the_compose_file_names() -> None:
     assert set(re.findall(r"<version>(\d+\.\d+\.\d+)</version>", POM.read_text())) == {version()}
 
 
-def test_compose_file_holds_no_password_and_binds_to_this_machine() -> None:
-    text = (ROOT / "docker-compose.yml").read_text()
-    assert "${NEO4J_PASSWORD:?" in text
-    ports = re.findall(r'- "(.+):\d+:\d+"', text)
-    assert ports == ["${KG_BIND:-127.0.0.1}"] * 2
+def compose() -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]["neo4j"]
+    return found
+
+
+def test_compose_file_presets_no_password_and_binds_to_this_machine() -> None:
+    service = compose()
+    assert service["environment"]["NEO4J_AUTH"].startswith("neo4j/${NEO4J_PASSWORD:?")
+    assert service["ports"] == [f"${{KG_BIND:-127.0.0.1}}:{port}:{port}" for port in (7687, 7474)]
+
+
+def test_compose_file_limits_what_the_server_takes() -> None:
+    service = compose()
+    limits = service["deploy"]["resources"]["limits"]
+    assert limits["cpus"] == "2"
+    given = service["environment"]
+    sizes = [given[f"NEO4J_server_memory_{part}"] for part in ("heap_max__size", "pagecache_size")]
+    assert sum(map(_megabytes, sizes)) < 0.75 * _megabytes(limits["memory"])  # the rest of Java needs room
+    assert service["logging"]["options"] == {"max-size": "10m", "max-file": "5"}
+
+
+def _megabytes(size: str) -> int:
+    return int(size[:-1]) * {"m": 1, "g": 1024}[size[-1].lower()]
+
+
+def test_healthcheck_knows_no_password() -> None:
+    check = compose()["healthcheck"]["test"]
+    assert check[0] == "CMD"  # no shell, so nothing is put in
+    assert not [word for word in check if re.search(r"\$|AUTH|PASS|neo4j/", word)]
 
 
 @pytest.mark.neo4j
