@@ -40,6 +40,13 @@ class Lang(StrEnum):
     EN = "en"
 
 
+class EngineName(StrEnum):
+    """Where `kg build` reads articles and decides identity."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
 class ViewKind(StrEnum):
     """Which ties a page shows."""
 
@@ -110,6 +117,20 @@ WhatOfPersons = Annotated[
         " name; drop: nothing. Names that are not kept are covered in the text and in quotes.",
     ),
 ]
+WhichEngine = Annotated[
+    EngineName,
+    typer.Option(
+        "--engine",
+        help="local: processes of this machine, into the store. ray: a Ray cluster, from JSON Lines and"
+        " Parquet in folders or object stores (s3://…, gs://…) to records as Parquet in --out, for kg load.",
+    ),
+]
+RayAddress = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS", help="The Ray cluster to use (auto, HOST:6379, ray://HOST:10001); else one here."
+    ),
+]
 Ledger = Annotated[
     Path, typer.Option(help="File of what people decided about names and facts; it may be missing.")
 ]
@@ -147,9 +168,9 @@ def day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
-def first_day(text: str | None) -> date | None:
+def first_day(text: str | None, option: str = "--from") -> date | None:
     """The first day of `"2019"`, `"2019-03"` or `"2019-03-01"`; raises `InputError` for no date."""
-    return _days(text, "--from")[0]
+    return _days(text, option)[0]
 
 
 def last_day(text: str | None) -> date | None:

@@ -1,7 +1,9 @@
 """Commands from files to a loaded graph: build, ingest, extract, load."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,16 +13,18 @@ from kg.cli.options import (
     DEFAULT_OUT,
     AllowPrivate,
     Columns,
+    EngineName,
     ExtractFormat,
     Ledger,
     OptionalPaths,
-    Out,
     OutFile,
     Paths,
     Published,
+    RayAddress,
     StoreUri,
     Strict,
     WhatOfPersons,
+    WhichEngine,
     Workers,
 )
 from kg.cli.output import bar, say, show_load, track
@@ -28,6 +32,9 @@ from kg.errors import InputError
 from kg.files import check_writable
 from kg.persons import Persons
 from kg.settings import DEFAULT_STORE
+
+if TYPE_CHECKING:
+    from kg.pipeline import Inputs
 
 NEXT = (
     "kg query --list",
@@ -38,12 +45,16 @@ NEXT = (
 
 @app.command(
     epilog="kg build news/   ·   kg build --samples   ·   kg build news/ --store bolt://localhost:7687"
+    "   ·   kg build s3://news/2024 --engine ray --out s3://graph/2024"
 )
 def build(
     paths: OptionalPaths = None,
     samples: Annotated[bool, typer.Option("--samples", help="Read the articles that come with kg.")] = False,
     store: StoreUri = None,
-    out: Out = DEFAULT_OUT,
+    out: Annotated[
+        str,
+        typer.Option("--out", "-o", help="Folder for what is written; an address, too, with --engine ray."),
+    ] = str(DEFAULT_OUT),
     workers: Workers = None,
     published: Published = None,
     columns: Columns = None,
@@ -51,10 +62,13 @@ def build(
     persons: WhatOfPersons = Persons.KEEP,
     ledger: Ledger = DEFAULT_LEDGER,
     strict: Strict = False,
+    engine: WhichEngine = EngineName.LOCAL,
+    ray_address: RayAddress = None,
 ) -> None:
     """Read articles, load the graph, write report, page and tables.
 
-    Articles that the graph already holds unchanged are not read again.
+    Articles that the graph already holds unchanged are not read again. With --engine ray
+    it writes the graph's records instead, and goes on where it was stopped.
     """
     from kg import pipeline
     from kg.samples import path as samples_path
@@ -63,13 +77,23 @@ def build(
     if not chosen:
         raise InputError("nothing to read; name a file or folder, or try: kg build --samples")
     with inputs_of(chosen, published, columns, allow_private, strict) as inputs:
+        if engine is EngineName.RAY:
+            if store or columns:
+                other = "--store" if store else "--columns"
+                raise InputError(
+                    f"{other} goes with --engine local; kg load takes what ray writes to a store"
+                )
+            _build_records(inputs, out, ray_address, workers, persons, ledger)
+            return
+        if ray_address:
+            raise InputError("--ray-address goes with --engine ray")
         articles = inputs.articles()
-        check_writable(out)
+        check_writable(Path(out))
         with opened_store(store) as opened, bar("Loading") as rows_done:
             loaded, written = pipeline.build(
                 opened,
                 articles,
-                out,
+                Path(out),
                 ledger=ledger,
                 persons=persons,
                 workers=workers,
@@ -82,6 +106,52 @@ def build(
         say("try next")
         for example in NEXT:
             say(f"  {example}" + (f" --store {store}" if store else ""))
+
+
+def _build_records(
+    inputs: "Inputs",
+    out: str,
+    address: str | None,
+    actors: int | None,
+    persons: Persons,
+    ledger: Path,
+) -> None:
+    with needing_ray():
+        from kg.engine.ray import RayEngine
+        from kg.pipeline.partitions.build import build_records
+    with RayEngine(address, actors) as cluster:
+        built = build_records(
+            cluster,
+            [str(path) for path in inputs.paths],
+            out,
+            ledger=ledger,
+            persons=persons,
+            published=inputs.published,
+            on_problem=inputs.on_problem,
+            track=track,
+        )
+    say(f"{out}: {built.articles} articles, {built.entities} entities, {built.relations} relations")
+    if built.problems:
+        say(f"{len(built.problems)} could not be read; they are listed in {out}/problems")
+    say("try next")
+    say(f"  kg load {out}")
+
+
+@contextmanager
+def needing_ray() -> Iterator[None]:
+    """Imports of what the extra `ray` brings; raises `InputError` where it is not installed."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise InputError(f"this needs {error.name}; install it with: pip install 'kg[ray]'") from error
+
+
+def _holds_records(paths: Sequence[str]) -> bool:
+    """Whether the paths are one folder that `kg build --engine ray` wrote, or may be, out in a store."""
+    if len(paths) != 1:
+        return False
+    is_far = "://" in paths[0] and not paths[0].startswith(("http://", "https://"))
+    return is_far or (Path(paths[0]) / "kg.json").is_file()
 
 
 @app.command(epilog="kg ingest news/ -o articles.jsonl")
@@ -139,10 +209,17 @@ def load(
     ledger: Ledger = DEFAULT_LEDGER,
     strict: Strict = False,
 ) -> None:
-    """Load articles or extractions into a store, or copy what another store has read."""
+    """Load articles, extractions or records into a store, or copy what another store has read."""
     from kg import pipeline
 
-    if paths:
+    if paths and _holds_records(paths):
+        with needing_ray():
+            from kg.pipeline.partitions.loading import load_records
+        with opened_store(store) as opened, bar("Loading") as rows_done:
+            show_load(
+                load_records(opened, paths[0], ledger=ledger, persons=persons, track=track, written=rows_done)
+            )
+    elif paths:
         with inputs_of(paths, published, columns, allow_private, strict) as inputs:
             found = pipeline.extractions(inputs, workers, track)
             with opened_store(store) as opened, bar("Loading") as rows_done:

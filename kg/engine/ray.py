@@ -1,27 +1,33 @@
 """A Ray cluster, or a Ray of this machine's own.
 
-Ray Data deals tasks to a pool of actors. It starts an actor anew and gives its task to
-another when the actor or its node dies, which is all that is asked of it: what tasks make
-lies in files, so nothing but their small results passes through Ray's object store.
+Tasks go to actors, one for each processor, which live as long as the engine, so that each
+loads its tokenizer and domain knowledge once for all steps of a run. An actor that dies,
+alone or with its node, leaves its task to the others, and another is asked for, which
+joins when the cluster has room for it. Ray Data's `map_batches` did the same for one step,
+but started its actors anew for each of the seven, with three of its own beside them, and
+had a restarted actor wait for the room of the node that was lost.
 """
 
 import logging
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 import ray
-import ray.data
 import ray.exceptions
 
+from kg.engine.child import attempt
 from kg.engine.supervised import WorkerError
-from kg.errors import KgError
 
 A = TypeVar("A")
 B = TypeVar("B")
 
 _OBJECT_STORE = 200 * 1024 * 1024
 """Bytes for results on this machine, where the cluster is started here: they are small."""
+
+_TRIES = 5
+"""How many actors may die of one task."""
 
 
 class RayEngine:
@@ -34,22 +40,18 @@ class RayEngine:
 
     def __init__(self, address: str | None = None, actors: int | None = None) -> None:
         here: dict[str, Any] = {"object_store_memory": _OBJECT_STORE, "include_dashboard": False}
+        own = {} if address else {**here, "num_cpus": actors}
         try:
-            ray.init(
-                address or "local",
-                log_to_driver=False,
-                logging_level=logging.ERROR,
-                **({} if address else here),
-            )
+            ray.init(address or "local", log_to_driver=False, logging_level=logging.ERROR, **own)
         except (ConnectionError, RuntimeError, ValueError) as error:
             first = str(error).splitlines()[0]
             raise WorkerError(
                 f"no Ray cluster answers at {address or 'this machine'} ({first}); see `ray status`"
             ) from error
-        self._actors = actors or max(1, int(ray.cluster_resources().get("CPU", 1)))
-        context = ray.data.DataContext.get_current()
-        context.enable_progress_bars = False
-        context.print_on_execution_start = False
+        count = actors or max(1, int(ray.cluster_resources().get("CPU", 1)))
+        remote = ray.remote(num_cpus=1, scheduling_strategy="SPREAD")(_Actor)
+        self._start: Callable[[], Any] = remote.remote
+        self._actors = [self._start() for _ in range(count)]
 
     def __enter__(self) -> Self:
         return self
@@ -61,33 +63,52 @@ class RayEngine:
 
     def map(self, work: Callable[[A], B], tasks: Iterable[A]) -> Iterator[B]:
         """See `kg.engine.Engine`."""
-        waiting = [{"item": task} for task in tasks]
-        if not waiting:
-            return
-        logging.getLogger("ray.data").setLevel(logging.ERROR)
-        found = ray.data.from_items(waiting, override_num_blocks=len(waiting)).map_batches(
-            _Actor,
-            fn_constructor_kwargs={"work": work},
-            batch_size=1,
-            batch_format="numpy",
-            compute=ray.data.ActorPoolStrategy(size=min(self._actors, len(waiting))),
-            num_cpus=1,
-        )
-        try:
-            for row in found.iter_rows():
-                yield row["item"]
-        except ray.exceptions.RayError as error:
-            cause: BaseException | None = error
-            while cause and not isinstance(cause, KgError):
-                cause = cause.__cause__ or getattr(cause, "cause", None)
-            raise cause or WorkerError(f"the Ray cluster failed: {str(error).splitlines()[-1]}") from error
+        shared = ray.put(work)
+        waiting = deque((task, 1) for task in tasks)
+        # An actor takes its first task when it is up, which one without room never may be.
+        starting = {actor.ready.remote(): actor for actor in self._actors}
+        running: dict[Any, tuple[Any, A, int]] = {}
+        idle: list[Any] = []
+        while waiting or running:
+            while waiting and idle:
+                actor, (task, tries) = idle.pop(), waiting.popleft()
+                running[actor.work.remote(shared, task)] = (actor, task, tries)
+            (done,), _ = ray.wait([*starting, *running], num_returns=1)
+            actor = starting.pop(done) if done in starting else running[done][0]
+            try:
+                result, failure = ray.get(done)
+            except ray.exceptions.RayError as error:
+                replacement = self._replace(actor)
+                starting[replacement.ready.remote()] = replacement
+                if done in running:
+                    _, task, tries = running.pop(done)
+                    if tries == _TRIES:
+                        raise WorkerError(f"{_TRIES} workers ended at one task: {_told(error)}") from error
+                    waiting.appendleft((task, tries + 1))
+                continue
+            idle.append(actor)
+            if failure:
+                raise WorkerError(failure)
+            if running.pop(done, None):
+                yield result
+
+    def _replace(self, dead: Any) -> Any:
+        """Ask for an actor in place of one that died."""
+        self._actors.remove(dead)
+        actor = self._start()
+        self._actors.append(actor)
+        return actor
 
 
 class _Actor:
-    """Holds the function, and with it what the function has loaded."""
+    """Works where Ray puts it; what its functions load stays in its process."""
 
-    def __init__(self, work: Callable[[Any], Any]) -> None:
-        self._work = work
+    def ready(self) -> tuple[None, str]:
+        return None, ""
 
-    def __call__(self, batch: dict[str, Any]) -> dict[str, Any]:
-        return {"item": [self._work(item) for item in batch["item"]]}
+    def work(self, work: Callable[[Any], Any], item: Any) -> tuple[Any, str]:
+        return attempt(work, item)
+
+
+def _told(error: Exception) -> str:
+    return " ".join(str(error).split())[:200]

@@ -16,7 +16,7 @@ from kg.ingest import warn
 from kg.model import Article, Entity, EntityType, Rejection, Relation, Succession
 from kg.persons import Persons
 from kg.pipeline.partitions import steps
-from kg.pipeline.partitions.folder import MANIFEST, Records
+from kg.pipeline.partitions.folder import MANIFEST, Records, rules_of
 from kg.pipeline.partitions.job import Job, Patience, Start
 from kg.pipeline.partitions.settling import settle
 from kg.pipeline.partitions.sources import PART, parts_of
@@ -157,14 +157,8 @@ def _finish(job: Job) -> None:
             problems += steps.problems_in(parquet.notes(stream))
     job.write(job.record_name("problems", 0), Rejection, problems)
     counts = {kind: _count(job, kind) for kind in ("extractions", "entities", "relations")}
-    rules = [to_json(one) for one in job.judgements]
-    told = {
-        "run": job.run,
-        "kg": __version__,
-        "persons": str(job.persons),
-        "ledger": digest("j", *rules),
-        **counts,
-    }
+    persons, ledger = rules_of(job.persons, job.judgements)
+    told = {"run": job.run, "kg": __version__, "persons": persons, "ledger": ledger, **counts}
     with job.out.writing(MANIFEST) as stream:
         stream.write(json.dumps(told, indent=1).encode())
     _clear(job)

@@ -1,24 +1,25 @@
 """A folder of records, as a run leaves it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from kg import parquet
 from kg.errors import InputError
-from kg.model import Entity, Extraction, Graph, Rejection, Relation, Succession
+from kg.ids import digest
+from kg.model import Entity, Extraction, Graph, Judgement, Rejection, Relation, Succession
+from kg.persons import Persons
 from kg.places import Place
+from kg.records import to_json
 
 T = TypeVar("T")
 
 MANIFEST = "kg.json"
 
 
-def is_records(uri: str) -> bool:
-    """Whether a path or address is a folder that `kg build --engine ray` wrote."""
-    if uri.startswith(("http://", "https://")):
-        return False
-    return Records(uri).exists()
+def rules_of(persons: Persons, judgements: Iterable[Judgement]) -> tuple[str, str]:
+    """What identity depends on beside the articles: what is kept of people, a digest of the judgements."""
+    return str(persons), digest("j", *map(to_json, judgements))
 
 
 class Records:
@@ -33,6 +34,8 @@ class Records:
 
     @property
     def _told(self) -> dict[str, Any]:
+        if not self.exists():
+            raise InputError(f"{self.place.uri} holds no finished run; repeat its kg build --engine ray")
         with self.place.reading(MANIFEST) as stream:
             told: dict[str, Any] = json.loads(stream.read())
         return told
@@ -49,7 +52,7 @@ class Records:
 
     @property
     def rules(self) -> tuple[str, str]:
-        """What of people was kept, and a digest of the judgements obeyed."""
+        """The rules that they were made under, see `rules_of`."""
         return self._told["persons"], self._told["ledger"]
 
     def extractions(self) -> Iterator[Extraction]:
@@ -70,9 +73,8 @@ class Records:
         )
 
     def _all(self, kind: str, record: type[T]) -> Iterator[T]:
-        if not self.exists():
-            raise InputError(f"{self.place.uri} holds no finished run; repeat its kg build --engine ray")
+        run = self.run
         for file in self.place.files(kind):
-            if file.path.startswith(f"{kind}/{self.run}-"):
+            if file.path.startswith(f"{kind}/{run}-"):
                 with self.place.reading(file.path) as stream:
                     yield from parquet.read(stream, record)
