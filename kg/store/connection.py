@@ -6,6 +6,7 @@ the logger `neo4j` and is not shown unless a program asks for it.
 """
 
 import logging
+import re
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -30,10 +31,15 @@ from kg.store.values import plain
 T = TypeVar("T")
 
 _CONNECT_SECONDS = 10.0
-_RETRY_SECONDS = 15.0
+_RETRY_SECONDS = 60.0  # a Neo4j that is started anew is back within a minute
+_RETRY_EMBEDDED_SECONDS = 10.0  # conflicts pass quickly, and a server of ours that ended stays away
+_EMBEDDED = "embedded:"
+_OLDEST = (5, 26)
+_AGENT = re.compile(r"Neo4j/(?P<major>\d+)\.(?P<minor>\d+)\S*")
 _FETCH = 2000
 _NO_DATABASE = ("Database.DatabaseNotFound", "Security.", "Database.IllegalAlias")
 _TIMED_OUT = ("TransactionTimedOut", "TransactionTerminated")
+_TOO_MUCH = (*_TIMED_OUT, "LockClientStopped", "MemoryPoolOutOfMemory")  # waiting for a lock is time, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +63,12 @@ class Connection:
         self._driver = driver
         self._database = database
         self.address = address
+        self._met = False  # whether the server has answered
 
     @property
     def embedded(self) -> bool:
         """Whether the server is the embedded one."""
-        return self.address.startswith("embedded:")
+        return self.address.startswith(_EMBEDDED)
 
     def write(self, cypher: str, **params: object) -> list[dict[str, Any]]:
         """Run one writing statement in a managed transaction; returns its rows."""
@@ -83,7 +90,7 @@ class Connection:
                 return session.execute_write(lambda tx: list(map(dict, tx.run(cypher, params, rows=rows))))
         except (Neo4jError, DriverError) as error:
             if not _is_too_much(error):
-                raise translated(error, self.address) from error
+                raise translated(error, self.address, self._met) from error
             if len(rows) < 2:
                 raise StoreError(
                     f"{self.address} ends even a small transaction for its time or memory;"
@@ -169,9 +176,11 @@ class Connection:
     def check(self) -> None:
         """Prove that the server answers and lets us into the database."""
         with self._errors():
-            self._driver.verify_connectivity()
+            refuse_old(self._driver.get_server_info().agent, self.address)
             with self._session(neo4j.READ_ACCESS) as session:
                 session.run("RETURN 1 AS one").consume()
+
+        self._met = True
 
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(database=self._database, default_access_mode=access, fetch_size=_FETCH)
@@ -181,13 +190,34 @@ class Connection:
         try:
             yield
         except (Neo4jError, DriverError) as error:
-            raise translated(error, self.address) from error
+            raise translated(error, self.address, self._met) from error
 
 
-def translated(error: Exception, address: str) -> KgError:
-    """The error of ours that says what an error of the driver means to the user."""
-    if isinstance(error, ServiceUnavailable | SessionExpired) and address.startswith("embedded:"):
+def refuse_old(agent: str, address: str) -> None:
+    """Raise `StoreError` for a server that is no Neo4j, or one older than what kg is tested on.
+
+    >>> refuse_old("Neo4j/2025.10.1", "bolt://db")
+    >>> refuse_old("Neo4j/4.4.44", "bolt://db")
+    Traceback (most recent call last):
+    ...
+    kg.errors.StoreError: bolt://db runs Neo4j/4.4.44, kg needs Neo4j 5.26 or later; upgrade that server
+    """
+    found = _AGENT.match(agent)
+    if found is None or (int(found["major"]), int(found["minor"])) < _OLDEST:
+        raise StoreError(f"{address} runs {agent}, kg needs Neo4j 5.26 or later; upgrade that server")
+
+
+def translated(error: Exception, address: str, met: bool = False) -> KgError:
+    """The error of ours that says what an error of the driver means to the user.
+
+    `met` says that the server has answered before.
+    """
+    if isinstance(error, ServiceUnavailable | SessionExpired) and address.startswith(_EMBEDDED):
         return StoreUnavailableError(f"the server of {address} ended too soon; run the same command again")
+    if isinstance(error, ServiceUnavailable | SessionExpired) and met:
+        return StoreUnavailableError(
+            f"{address} answers no more; what it has written stays: start it, and give the same command again"
+        )
     if isinstance(error, ServiceUnavailable | SessionExpired):
         return StoreUnavailableError(
             f"no graph store answers at {address}; start it, or check the address given with --store"
@@ -209,9 +239,9 @@ def translated(error: Exception, address: str) -> KgError:
 
 
 def _is_too_much(error: Exception) -> bool:
-    """Whether the server ended a transaction because it took too long or too much memory."""
+    """Whether the server ended a transaction because it took too long, or too much memory."""
     code = getattr(error, "code", None) or ""
-    return any(sign in code for sign in (*_TIMED_OUT, "MemoryPoolOutOfMemory"))
+    return any(sign in code for sign in _TOO_MUCH)
 
 
 def _over_time(address: str) -> QueryError:
@@ -238,7 +268,9 @@ def connect(uri: str, user: str, password: str, database: str | None, address: s
             uri,
             auth=(user, password),
             connection_timeout=_CONNECT_SECONDS,
-            max_transaction_retry_time=_RETRY_SECONDS,
+            max_transaction_retry_time=_RETRY_EMBEDDED_SECONDS
+            if address.startswith(_EMBEDDED)
+            else _RETRY_SECONDS,
             telemetry_disabled=True,
         )
     except (DriverError, ValueError) as error:

@@ -88,7 +88,7 @@ def content_hash(props: Mapping[str, Any]) -> str:
     >>> content_hash({"a": 1, "b": None}) == content_hash({"b": None, "a": 1})
     True
     """
-    text = json.dumps(props, sort_keys=True, ensure_ascii=False, default=_iso)
+    text = _ENCODER.encode(props)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
@@ -96,6 +96,9 @@ def _iso(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(f"no property of a node: {value!r}")
+
+
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=_iso)
 
 
 def extraction_row(extraction: Extraction) -> NodeRow:

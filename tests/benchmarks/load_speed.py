@@ -136,7 +136,11 @@ def loop(place: Place, facts: int) -> Measured:
 def _send(session: neo4j.Session, statement: str, every: Sequence[Mapping[str, Any]]) -> None:
     waiting = iter(every)
     while batch := list(islice(waiting, _BATCH)):
-        session.execute_write(lambda tx, batch=batch: tx.run(statement, rows=batch).consume())
+        session.execute_write(_run, statement, batch)
+
+
+def _run(tx: neo4j.ManagedTransaction, statement: str, batch: Sequence[Mapping[str, Any]]) -> None:
+    tx.run(statement, rows=batch).consume()
 
 
 def _apart(server: str, work: Callable[[Place, int], Measured], facts: int) -> Measured:

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 POM = Path(__file__).with_name("pom.xml")
@@ -27,20 +28,32 @@ def version() -> str:
     return found[1]
 
 
-def jars() -> Path:
+def jars(wanted: str | None = None) -> Path:
     """The folder of the server's jars; it exists only once they are complete."""
-    return CACHE / version()
+    return CACHE / (wanted or version())
 
 
-def fetch() -> Path:
-    """Download the jars unless they are there; returns their folder, raises `FetchError`."""
-    folder = jars()
+def fetch(wanted: str | None = None) -> Path:
+    """Download the jars of a version, by default the one that the tests run, unless they are there.
+
+    Returns their folder, raises `FetchError`.
+    """
+    folder = jars(wanted)
     if folder.is_dir():
         return folder
+    if wanted is None:
+        return _download(POM, folder)
+    with tempfile.TemporaryDirectory() as scratch:
+        pom = Path(scratch, "pom.xml")
+        pom.write_text(POM.read_text().replace(version(), wanted))
+        return _download(pom, folder)
+
+
+def _download(pom: Path, folder: Path) -> Path:
     if shutil.which("mvn") is None:
         raise FetchError("Maven is not installed (Debian: apt-get install maven)")
     beside = folder.with_name(f"{folder.name}.{os.getpid()}.part")
-    command = ["mvn", "-q", "-B", "-f", str(POM), "dependency:copy-dependencies"]
+    command = ["mvn", "-q", "-B", "-f", str(pom), "dependency:copy-dependencies"]
     command += ["-DincludeScope=runtime", f"-DoutputDirectory={beside}"]
     try:
         done = subprocess.run(
