@@ -273,9 +273,9 @@ def _actors(articles: int) -> int:
     return max(40, int(4 * articles**0.8))
 
 
-def rows(articles: int) -> Iterator[dict[str, str]]:
+def rows(articles: int, actors: int | None = None) -> Iterator[dict[str, str]]:
     """So many articles as fields, as a news archive exports them, with what is printed again."""
-    actors, printed = _actors(articles), 0
+    actors, printed = actors or _actors(articles), 0
     for number in range(articles):
         told = tell(number, actors)
         row = {**told.fields, "text": told.text, "url": f"https://example.org/n/{number}"}
@@ -311,39 +311,48 @@ def extractions(articles: int) -> Iterator[Extraction]:
 
 def _extraction(number: int, told: Told) -> Extraction:
     title = told.fields["title"]
-    offset = len(title) + 2
-    id_ = ids.article_id(f"https://example.org/n/{number}", None, title, None)
+    url = f"https://example.org/n/{number}"
     article = Article(
-        id_,
+        ids.article_id(url, None, title, None),
         "generated",
         title,
         told.text,
         ids.sha256(f"{title}\n\n{told.text}"),
-        url=f"https://example.org/n/{number}",
+        url=url,
         publisher=told.fields["publisher"],
         published_on=date.fromisoformat(told.fields["published"]),
         published_origin=PublishedOrigin.METADATA,
     )
+    return marked(article, told)
+
+
+def marked(article: Article, told: Told) -> Extraction:
+    """What an article says, which prints what was told or the beginning of it."""
+    offset = len(article.title) + 2
     mentions: list[Mention] = []
     for kind, start, end, first in told.mentions:
         surface = told.text[start:end]
         place = (start + offset, end + offset)
+        if article.whole[place[0] : place[1]] != surface:
+            break
         antecedent = mentions[first].id if first is not None else None
-        mention = ids.mention_id(id_, *place, kind, surface)
-        mentions.append(Mention(mention, id_, *place, surface, kind, "test", antecedent=antecedent))
+        mention = ids.mention_id(article.id, *place, kind, surface)
+        mentions.append(Mention(mention, article.id, *place, surface, kind, "test", antecedent=antecedent))
     claims = tuple(
         Claim(
             ids.claim_id(
-                id_, type_, [(role, mentions[end].surface) for role, end in ends], *span, str(place)
+                article.id, type_, [(r, mentions[end].surface) for r, end in ends], *span, str(place)
             ),
-            id_,
+            article.id,
             type_,
             tuple(End(role, mentions[end].id) for role, end in ends),
-            (Evidence(id_, span[0] + offset, span[1] + offset, told.text[span[0] : span[1]]),),
+            (Evidence(article.id, span[0] + offset, span[1] + offset, told.text[span[0] : span[1]]),),
             "test",
             0.9,
             said,
         )
         for place, (type_, ends, span, said) in enumerate(told.claims)
+        if max(end for _, end in ends) < len(mentions)
+        and article.whole[span[0] + offset : span[1] + offset] == told.text[span[0] : span[1]]
     )
     return Extraction(article, tuple(mentions), claims, "generated")
