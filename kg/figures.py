@@ -20,7 +20,8 @@ class Column:
     """A column of a table.
 
     `kind` is entity (the cell is an entity's id), key (a word that the report has a label
-    for), text, count, number, share (0…1), won, rank or year. `shown` is False for what
+    for), text, count, number, share (0…1), won, rank, year or
+    interval (two ranks with a dash between). `shown` is False for what
     goes into the CSV only.
     """
 
@@ -150,8 +151,10 @@ class Data:
     """What the figures rest on.
 
     `articles` includes `copies` of other articles and `undated` ones. `statements` counts
-    the sentences that prove facts, each once. `since`, `until`, `types` and `region` (a
-    name) are what the user asked for; entities and relations are those within them.
+    the sentences that prove facts, each once. `since`, `until`, `types`, `region` (a
+    name) and `min_score` are what the user asked for; entities and relations are those within
+    them. `volume_correlation` is the rank correlation of yearly articles and facts, None below
+    three years.
     """
 
     articles: int
@@ -169,27 +172,66 @@ class Data:
     until: date | None = None
     types: tuple[str, ...] = ()
     region: str | None = None
+    min_score: float | None = None
+    volume_correlation: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A figure held against random deals of the articles: seen, their mean, chance of being as far off.
+
+    `dealt` and `chance` are None where nothing was dealt, `seen` where it is not defined.
+    """
+
+    seen: float | None
+    dealt: float | None
+    chance: float | None
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Two periods of equally many articles; pairs are (before, after) the day `split`.
+    """Two windows of articles; pairs are (before, from) the day `split`.
 
-    `stayed` actors and `kept_ties` occur in both. `beyond_chance` counts the actors whose
-    change is more than chance at the false discovery rate `rate`.
+    `asked` says that the user chose the day; otherwise the windows hold about equally many
+    articles. `agreements_chance` is that of so uneven a split of agreements, given those of
+    articles. `stayed` actors and `kept_ties` occur in both, `likeness` is the adjusted Rand
+    index of their communities over the actors of both; `merged` and `parted` count later and
+    earlier communities. `beyond_chance` counts the actors whose change is more than chance
+    at the false discovery rate `rate`. `repeats` random deals were made.
     """
 
     split: date
     first: date
     last: date
+    asked: bool
     articles: tuple[int, int]
     agreements: tuple[int, int]
+    agreements_chance: float
     actors: tuple[int, int]
-    stayed: int
     ties: tuple[int, int]
-    kept_ties: int
+    stayed: Held
+    kept_ties: Held
+    likeness: Held
+    merged: int
+    parted: int
     beyond_chance: int
     rate: float
+    repeats: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegionPack:
+    """A region beside its peer (ids); `asked` says that the user named the peer.
+
+    `own` and `other` hold the figures of `kg.analyze.regional.figures`; the peer is None and
+    `other` empty where there is none to compare with.
+    """
+
+    region: str
+    peer: str | None
+    asked: bool
+    own: Mapping[str, int | float | None]
+    other: Mapping[str, int | float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +239,10 @@ class Figures:
     """All that a report shows.
 
     `names` and `evidence` are keyed by entity id. `inside` holds the entities that lie in
-    the region asked for, empty where none was. `change` is None where the
-    articles have no two periods. `exports` holds networks for other programs, by file name.
+    the region asked for, empty where none was. `change` is None where the articles have no
+    two windows, `pack` where no region was asked for. `resamples` says how many stand behind
+    the intervals of ranks, 0 where there are none. `exports` holds networks for other
+    programs, by file name.
     """
 
     data: Data
@@ -210,4 +254,6 @@ class Figures:
     versions: Mapping[str, str]
     inside: frozenset[str] = frozenset()
     change: Change | None = None
+    pack: RegionPack | None = None
+    resamples: int = 0
     exports: Mapping[str, str] = field(default_factory=dict)

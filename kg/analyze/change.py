@@ -1,22 +1,67 @@
-"""What changed between two periods, and what of it is more than chance.
+"""What changed between two windows of articles, and what of it is more than chance.
 
-The periods hold equally many articles, so that a change in how much was read does not
-pass for a change in the world.
+An agreement falls in the window of the article that reports it first. Unless a day is
+given, the windows hold equally many articles, so that a change in how much was read does
+not pass for a change in the world; and chance deals out whole articles, so that windows of
+unequal size and articles full of agreements are allowed for.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
-from math import comb
-from typing import Any
 
-from kg.analyze.facts import Facts, Tie
+import numpy as np
+
+from kg.analyze import moves as communities
+from kg.analyze import windows
+from kg.analyze.chance import RATE, as_far, deals, dealt_out, discoveries
+from kg.analyze.facts import Facts, Node, Scope, Tie
+from kg.analyze.moves import likeness, members, moves
 from kg.analyze.networks import agreements
 from kg.analyze.ranking import WHO, ranked, who
-from kg.figures import Change, Column, Table
+from kg.analyze.units import Units, first_reports
+from kg.analyze.windows import Window, compared, figures
+from kg.figures import Change, Column, Held, Table
 
-RATE = 0.1
-"""The false discovery rate up to which a change is called more than chance."""
+COLUMNS = {
+    "windows": windows.COLUMNS,
+    "changes": (
+        *WHO,
+        Column("presence", "key"),
+        Column("before", "count"),
+        Column("after", "count"),
+        Column("difference", "count"),
+        Column("rank_before", "count", shown=False),
+        Column("rank_after", "count", shown=False),
+        Column("chance", "number"),
+        Column("verdict", "key"),
+    ),
+    "tie_changes": (
+        Column("rank", "rank"),
+        Column("actor", "entity"),
+        Column("partner", "entity"),
+        Column("presence", "key"),
+        Column("before", "count"),
+        Column("after", "count"),
+    ),
+    "community_moves": communities.COLUMNS,
+}
+"""The tables of a change by key."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Articles in order of day, and the parties of the agreements that each reports first."""
+
+    days: Sequence[date]
+    reports: Sequence[Sequence[tuple[str, ...]]]
+
+    def window(self, kept: Iterable[int]) -> Window:
+        """What the articles at these places hold."""
+        places = list(kept)
+        return Window(len(places), [parties for place in places for parties in self.reports[place]])
 
 
 def median_day(days: Iterable[date]) -> date | None:
@@ -26,107 +71,138 @@ def median_day(days: Iterable[date]) -> date | None:
     return middle if middle is not None and ordered[0] < middle else None
 
 
-def two_sided(total: int, later: int, own: int, own_later: int) -> float:
-    """Chance of a split as uneven as the one seen, if periods were dealt out at random.
+def change(
+    facts: Facts,
+    ties: Sequence[Tie],
+    found: Units,
+    scope: Scope | None = None,
+    split: date | None = None,
+    repeats: int = 0,
+) -> tuple[Change | None, list[Table]]:
+    """Two windows side by side: figures, actors, ties, communities.
 
-    Of `total` agreements `later` fall in the later period; an actor has `own`, of which
-    `own_later` do. All ways to deal them out are alike, so the count follows the
-    hypergeometric distribution and the permutation test is exact: the sum over all counts
-    that are not likelier than the one seen (Fisher 1935, The Design of Experiments).
-
-    >>> two_sided(4, 2, 2, 2)
-    0.3333333333333333
+    `ties` are those of agreements within `scope`; articles count where their day lies within
+    its bounds. The later window runs from `split`, by default from the median article.
+    `repeats` random deals of the articles stand behind the chances of whole windows; with 0
+    these are None. Agreements without a day of publication are left out. Where there are
+    no two windows or no agreements, the first is None and the tables are empty.
     """
-    ways = {
-        count: comb(later, count) * comb(total - later, own - count)
-        for count in range(max(0, own - (total - later)), min(own, later) + 1)
+    read = _read(ties, found, scope or Scope())
+    day = split or median_day(read.days)
+    if day is None or not any(read.reports) or not min(read.days) < day <= max(read.days):
+        return None, [Table(key, columns, ()) for key, columns in COLUMNS.items()]
+    sides = ([n for n, when in enumerate(read.days) if (when >= day) is side] for side in (False, True))
+    was, now = map(read.window, sides)
+    random = _random(read, now.articles, repeats)
+    parts = members(was), members(now)
+    degrees = Counter(actor for window in (was, now) for pair in window.pairs for actor in pair)
+    actors, beyond = _actors(read, day, facts.nodes)
+    joined = moves(*parts, degrees)
+    tables = [
+        compared(
+            figures(was, facts.nodes),
+            figures(now, facts.nodes),
+            [(figures(a, facts.nodes), figures(b, facts.nodes)) for a, b in random],
+        ),
+        actors,
+        _pairs(was, now),
+        joined,
+    ]
+    own = [len(reported) for reported in read.reports if reported]
+    return Change(
+        split=day,
+        first=read.days[0],
+        last=read.days[-1],
+        asked=split is not None,
+        articles=(was.articles, now.articles),
+        agreements=(len(was.agreements), len(now.agreements)),
+        agreements_chance=as_far(len(now.agreements), deals(len(read.days), now.articles, own).tolist()),
+        actors=(len(was.actors), len(now.actors)),
+        ties=(len(was.pairs), len(now.pairs)),
+        stayed=_held(len(was.actors & now.actors), [len(a.actors & b.actors) for a, b in random]),
+        kept_ties=_held(len(was.pairs & now.pairs), [len(a.pairs & b.pairs) for a, b in random]),
+        likeness=_held(likeness(*parts), [likeness(members(a), members(b)) for a, b in random]),
+        merged=len({row[2] for row in joined.rows if row[0] == "merged"}),
+        parted=len({row[1] for row in joined.rows if row[0] == "split"}),
+        beyond_chance=beyond,
+        rate=RATE,
+        repeats=repeats,
+    ), tables
+
+
+def _read(ties: Sequence[Tie], found: Units, scope: Scope) -> _Read:
+    """The articles of known days within the bounds of `scope`, oldest first."""
+    by_id = {id_: sorted({tie.head for tie in parties}) for id_, parties in agreements(ties).items()}
+    stating = {tie.id: tie for tie in ties}
+    first = first_reports(found, [(id_, stating[id_]) for id_ in by_id])
+    dated = sorted((day, unit) for unit, day in enumerate(found.days) if day and scope.holds(day))
+    reports: dict[int, list[tuple[str, ...]]] = {}
+    for id_, unit in sorted(first.items()):
+        reports.setdefault(unit, []).append(tuple(by_id[id_]))
+    return _Read([day for day, _ in dated], [reports.get(unit, []) for _, unit in dated])
+
+
+def _random(read: _Read, later: int, repeats: int, seed: int = 1) -> list[tuple[Window, Window]]:
+    """Windows of the same sizes with the articles dealt out at random."""
+    chance = np.random.default_rng(seed)
+    orders = [chance.permutation(len(read.days)).tolist() for _ in range(repeats)]
+    return [(read.window(order[later:]), read.window(order[:later])) for order in orders]
+
+
+def _held(seen: float | None, dealt: Iterable[float | None]) -> Held:
+    values = [value for value in dealt if value is not None]
+    if seen is None or not values:
+        return Held(seen, None, None)
+    return Held(seen, sum(values) / len(values), as_far(seen, values))
+
+
+def _actors(read: _Read, day: date, nodes: Mapping[str, Node]) -> tuple[Table, int]:
+    """Actors by how much the number of their agreements differs, and how many do beyond chance."""
+    later = sum(when >= day for when in read.days)
+    own: dict[str, dict[int, int]] = {}
+    for place, reported in enumerate(read.reports):
+        for parties in reported:
+            for party in parties:
+                own.setdefault(party, Counter())[place] += 1
+    after = {
+        actor: sum(count for place, count in counts.items() if read.days[place] >= day)
+        for actor, counts in own.items()
     }
-    seen = ways[own_later]
-    return sum(way for way in ways.values() if way <= seen) / sum(ways.values())
-
-
-def discoveries(chances: Mapping[Any, float], rate: float = RATE) -> set[Any]:
-    """The keys called more than chance at a false discovery rate.
-
-    Benjamini & Hochberg 1995, J. R. Stat. Soc. B 57:289: the largest k such that the k-th
-    smallest chance is at most rate · k / n.
-
-    >>> sorted(discoveries({"a": 0.001, "b": 0.04, "c": 0.5}))
-    ['a', 'b']
-    """
-    ordered = sorted(chances, key=lambda key: chances[key])
-    found = 0
-    for position, key in enumerate(ordered, 1):
-        if chances[key] <= rate * position / len(ordered):
-            found = position
-    return set(ordered[:found])
-
-
-def change(facts: Facts, ties: Sequence[Tie]) -> tuple[Change | None, Table]:
-    """Agreements of each actor before and after the median article, by first publication.
-
-    `ties` are those of agreements. Agreements without a day of publication are left out.
-    """
-    read = [row["published_on"] for row in facts.articles if row["published_on"]]
-    split = median_day(read)
-    dated = {
-        id_: (parties, parties[0].said["first_published"])
-        for id_, parties in agreements(ties).items()
-        if parties[0].said["first_published"]
-    }
-    if split is None or not dated:
-        return None, Table("changes", _COLUMNS, ())
-    before = [parties for parties, day in dated.values() if day < split]
-    after = [parties for parties, day in dated.values() if day >= split]
-    earlier, later = _counts(before), _counts(after)
     chances = {
-        id_: two_sided(len(dated), len(after), earlier.get(id_, 0) + later.get(id_, 0), later.get(id_, 0))
-        for id_ in sorted({*earlier, *later})
+        actor: dealt_out(len(read.days), later, sorted(counts.values()), after[actor])
+        for actor, counts in sorted(own.items())
     }
     beyond = discoveries(chances)
+    before = {actor: sum(counts.values()) - after[actor] for actor, counts in own.items()}
+    places = _places(before), _places(after)
     rows = []
-    for id_, chance in chances.items():
-        counts = (earlier.get(id_, 0), later.get(id_, 0))
-        verdict = "change" if id_ in beyond else "chance"
-        rows.append((*who(facts.nodes[id_], facts.nodes), *counts, counts[1] - counts[0], chance, verdict))
-    table = Table("changes", _COLUMNS, tuple(ranked(rows, lambda row: (abs(row[5]), row[4], -row[6]))))
-    was, now = _pairs(before), _pairs(after)
-    return Change(
-        split=split,
-        first=min(read),
-        last=max(read),
-        articles=(sum(day < split for day in read), sum(day >= split for day in read)),
-        agreements=(len(before), len(after)),
-        actors=(len(earlier), len(later)),
-        stayed=len(earlier.keys() & later.keys()),
-        ties=(len(was), len(now)),
-        kept_ties=len(was & now),
-        beyond_chance=len(beyond),
-        rate=RATE,
-    ), table
+    for actor, chance in chances.items():
+        was, now = before[actor], after[actor]
+        presence = "stayed" if was and now else "left" if was else "came"
+        verdict = "change" if actor in beyond else "chance"
+        standing = (presence, was, now, now - was, places[0].get(actor), places[1].get(actor))
+        rows.append((*who(nodes[actor], nodes), *standing, chance, verdict))
+    table = ranked(rows, lambda row: (abs(row[6]), row[5], -row[9]))
+    return Table("changes", COLUMNS["changes"], tuple(table)), len(beyond)
 
 
-_COLUMNS = (
-    *WHO,
-    Column("before", "count"),
-    Column("after", "count"),
-    Column("difference", "count"),
-    Column("chance", "number"),
-    Column("verdict", "key"),
-)
+def _places(counts: Mapping[str, int]) -> dict[str, int]:
+    """Ranks by number of agreements, of those who have any; equal numbers share the better rank."""
+    having = sorted((count for count in counts.values() if count), reverse=True)
+    first: dict[int, int] = {}
+    for place, count in enumerate(having, 1):
+        first.setdefault(count, place)
+    return {actor: first[count] for actor, count in counts.items() if count}
 
 
-def _counts(found: Iterable[Sequence[Tie]]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for parties in found:
-        for tie in parties:
-            counts[tie.head] = counts.get(tie.head, 0) + 1
-    return counts
-
-
-def _pairs(found: Iterable[Sequence[Tie]]) -> set[tuple[str, ...]]:
-    return {
-        tuple(sorted((left.head, right.head)))
-        for parties in found
-        for left, right in combinations(parties, 2)
-    }
+def _pairs(was: Window, now: Window) -> Table:
+    """Every tied pair: kept, lost or new, those of the most agreements first."""
+    counts = [
+        Counter(pair for parties in w.agreements for pair in combinations(parties, 2)) for w in (was, now)
+    ]
+    rows = []
+    for left, right in sorted(was.pairs | now.pairs):
+        before, after = (count[left, right] for count in counts)
+        presence = "kept" if before and after else "lost" if before else "new"
+        rows.append((left, right, presence, before, after))
+    return Table("tie_changes", COLUMNS["tie_changes"], tuple(ranked(rows, lambda row: (row[3] + row[4],))))

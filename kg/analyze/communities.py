@@ -65,9 +65,9 @@ def communities(
     runs = [_leiden(engine, weighted, resolution, s) for s in range(seed, seed + max(1, seeds))]
     quality = [engine.modularity(run, weights=weights, resolution=resolution) for run in runs]
     best = max(range(len(runs)), key=lambda i: (round(quality[i], 9), -i))
-    agreement = [_agreement(left, right) for left, right in combinations(map(_renumbered, runs), 2)]
+    agreement = [likeness(left, right) for left, right in combinations(map(in_order_of_size, runs), 2)]
     return Communities(
-        of=dict(zip(ready.nodes, _renumbered(runs[best]), strict=True)),
+        of=dict(zip(ready.nodes, in_order_of_size(runs[best]), strict=True)),
         modularity=engine.modularity(runs[best], weights=weights),
         resolution=resolution,
         seed=seed + best,
@@ -75,15 +75,19 @@ def communities(
     )
 
 
-def _agreement(left: list[int], right: list[int]) -> float:
-    """Adjusted Rand index of two renumbered partitions; igraph gives NaN for some equal ones."""
+def likeness(left: list[int], right: list[int]) -> float:
+    """Adjusted Rand index of two partitions numbered by `in_order_of_size` (Hubert & Arabie 1985).
+
+    1 where they are the same, about 0 where only chance makes them alike. igraph gives NaN
+    for some equal ones.
+    """
     if left == right:
         return 1.0
     return float(igraph.compare_communities(left, right, method="adjusted_rand"))
 
 
-def _renumbered(membership: list[int]) -> list[int]:
-    """Numbers from 1 in order of size, then of first appearance."""
+def in_order_of_size(membership: list[int]) -> list[int]:
+    """The same groups with numbers from 1 in order of size, then of first appearance."""
     first: dict[int, int] = {}
     for position, number in enumerate(membership):
         first.setdefault(number, position)

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from kg.errors import InputError
-from kg.model import EntityType, RelationType
+from kg.model import Basis, EntityType, RelationType
 
 ACTORS = frozenset(
     {
@@ -49,13 +49,15 @@ class Scope:
     its first publication; a fact without either is left out once a bound is given.
     `types` names the entity types of the actors to keep. `region` is the id of a region:
     facts with an end in it or in a region that is part of it are kept, an agreement whole
-    when one of its parties lies there.
+    when one of its parties lies there. `min_score` leaves out facts of text with a lower
+    score; what a register states stays.
     """
 
     since: date | None = None
     until: date | None = None
     types: frozenset[EntityType] | None = None
     region: str | None = None
+    min_score: float | None = None
 
     @property
     def narrowed(self) -> bool:
@@ -73,7 +75,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An entity; `region` is the id of the province (or the like) it lies in, if known."""
+    """An entity; `region` is the id of the province (or the like) it lies in, `code` its official one."""
 
     id: str
     type: EntityType
@@ -81,6 +83,7 @@ class Node:
     acts: bool = False
     articles: int = 0
     region: str | None = None
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,7 @@ class Facts:
                 row["name"],
                 bool(row["acts"]),
                 row["article_count"] or 0,
+                code=row["code"],
             )
             for row in sorted(rows, key=lambda row: str(row["id"]))
         }
@@ -201,6 +205,10 @@ class Facts:
         return [tie for tie in ties if tie.id in here]
 
     def _kept(self, tie: Tie, scope: Scope) -> bool:
+        if scope.min_score is not None and tie.said["basis"] != Basis.REGISTER:
+            score = tie.said["score"]
+            if score is None or score < scope.min_score:
+                return False
         if scope.types is None:
             return True
         ends = [self.nodes[end] for end in (tie.head, tie.tail) if end in self.nodes]

@@ -3,10 +3,22 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from importlib.metadata import version
 
 from kg.analyze import funding as money_tables
-from kg.analyze import helix, maps, measures, structure, tables, territory
+from kg.analyze import (
+    helix,
+    maps,
+    measures,
+    peers,
+    sensitivity,
+    structure,
+    tables,
+    territory,
+    uncertainty,
+    yearly,
+)
 from kg.analyze.change import change
 from kg.analyze.communities import Communities, communities
 from kg.analyze.evidence import evidence
@@ -16,18 +28,31 @@ from kg.analyze.gexf import gexf
 from kg.analyze.graphs import AnyGraph, Prepared, prepare
 from kg.analyze.money import amount_of, left_out, one_sums
 from kg.analyze.networks import agreements, network
-from kg.figures import Community, Data, Figures, Money, Named, NetworkFigures, Table
+from kg.analyze.units import units
+from kg.figures import Community, Data, Figures, Money, Named, NetworkFigures, RegionPack, Table
 from kg.model import Basis, Status
 
 _NETWORKS = ("all", "agreement", "funding", "programme", "programme-actors", "cooperation")
-_COMPARED = ("funding", "programme-actors", "cooperation", "region")
+_COMPARED = ("agreement", "funding", "programme-actors", "cooperation", "region")
 _SEEDS = 10
 _MEMBERS = 5
 _LIBRARIES = ("igraph", "networkx", "matplotlib", "neo4j")
 
 
-def collect(source: QueryStore | Facts, scope: Scope | None = None) -> Figures:
+def collect(
+    source: QueryStore | Facts,
+    scope: Scope | None = None,
+    *,
+    split: date | None = None,
+    peer: str | None = None,
+    resamples: int | None = None,
+) -> Figures:
     """All figures of a report over `scope`, with the evidence of every entity in them.
+
+    `split` is the day from which the later window of the comparison runs, by default that
+    of the median article. `peer` is the id of the region to compare that of `scope` with,
+    by default one of about its size. `resamples` stand behind intervals and chances; by
+    default there are as many as `uncertainty.REPEATS` up to `uncertainty.LARGEST` actors, none beyond.
 
     The same store gives the same figures.
     """
@@ -35,52 +60,80 @@ def collect(source: QueryStore | Facts, scope: Scope | None = None) -> Figures:
     scope = scope or Scope()
     graphs = {kind: network(facts, kind, scope) for kind in _NETWORKS}
     # Regions are compared with each other, so that a region asked for has its peers.
-    peers = replace(scope, region=None)
-    graphs["region"] = network(facts, "region", peers)
+    everywhere = replace(scope, region=None)
+    graphs["region"] = network(facts, "region", everywhere)
     signed, funding = facts.ties("agreement", scope), facts.ties("funding", scope)
     ready = prepare(graphs["agreement"])
     found = communities(ready, seeds=_SEEDS)
     every = facts.ties("all", scope)
     inside = facts.inside(scope.region) if scope.region else frozenset()
-    moved, changes = change(facts, signed)
-    values = {"agreement": measures.network_values(ready, found)}
-    values |= {kind: measures.network_values(graphs[kind]) for kind in _COMPARED}
+    stated = units(facts)
+    repeats = _repeats(resamples, len(ready.nodes))
+    moved, changes = change(facts, signed, stated, scope, split, repeats)
+    pack, regional = peers.pack(facts, scope, peer)
+    values = {kind: measures.network_values(graphs[kind]) for kind in _COMPARED if kind != "agreement"}
+    values = {"agreement": measures.network_values(ready, found), **values}
     made = [
         tables.actors(ready, facts, signed, found),
-        measures.compared({f"net_{kind.replace('-', '_')}": own for kind, own in values.items()}),
+        measures.compared({_column(kind): figures for kind, figures in values.items()}),
         measures.used(),
         money_tables.money_by(facts, funding, "head", "funders"),
         money_tables.money_by(facts, funding, "tail", "recipients"),
         money_tables.flows(graphs["funding"]),
         tables.programmes(facts, facts.ties("programme", scope)),
         tables.partners(graphs["cooperation"], facts),
-        territory.regions(graphs["region"], facts, facts.ties("funding", peers)),
+        territory.regions(graphs["region"], facts, facts.ties("funding", everywhere)),
         territory.region_pairs(graphs["region"]),
         territory.places(facts, every, inside or facts.nodes),
-        tables.years(facts.articles, every),
-        changes,
+        yearly.years(facts.articles, every, signed, funding),
+        *changes,
+        sensitivity.thresholds(facts, scope),
+        *regional,
     ]
+    if repeats:
+        made = uncertainty.with_intervals(made, facts, scope, uncertainty.resampled(stated, repeats))
     by_key = {table.key: table for table in made}
     agreement = _agreement_figures(ready, found, facts, signed, values["agreement"])
     shown = _shown(made, agreement.communities)
     return Figures(
-        data=_data(facts, every, scope),
+        data=replace(
+            _data(facts, every, scope), volume_correlation=yearly.volume_correlation(by_key["years"])
+        ),
         networks={"agreement": agreement},
         money=_money(funding, by_key),
         tables=by_key,
-        names={id_: _named(facts, id_) for id_ in sorted(shown)},
+        names={id_: _named(facts, id_) for id_ in sorted(shown | _regions(pack))},
         evidence=evidence(shown, every, facts.claims),
         versions={"kg": version("kg"), **{name: version(name) for name in _LIBRARIES}},
         inside=inside,
         change=moved,
+        pack=pack,
+        resamples=repeats,
         exports=_exports(graphs),
     )
+
+
+def _regions(pack: RegionPack | None) -> set[str]:
+    """The regions that a pack names."""
+    return {id_ for id_ in (pack.region, pack.peer) if id_} if pack else set()
+
+
+def _repeats(asked: int | None, actors: int) -> int:
+    """How many resamples to draw."""
+    if asked is not None:
+        return asked
+    return uncertainty.REPEATS if actors <= uncertainty.LARGEST else 0
 
 
 def _named(facts: Facts, id_: str) -> Named:
     node = facts.nodes[id_]
     region = facts.nodes[node.region].name if node.region else None
     return Named(id_, node.name, node.type, region)
+
+
+def _column(kind: str) -> str:
+    """The column of a kind of network where several are compared."""
+    return f"net_{kind.replace('-', '_')}"
 
 
 def _exports(graphs: dict[str, AnyGraph]) -> dict[str, str]:
@@ -186,6 +239,7 @@ def _data(facts: Facts, every: list[Tie], scope: Scope) -> Data:
         until=scope.until,
         types=tuple(sorted(str(type_) for type_ in scope.types or ())),
         region=facts.nodes[scope.region].name if scope.region else None,
+        min_score=scope.min_score,
     )
 
 

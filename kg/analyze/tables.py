@@ -6,7 +6,7 @@ shown is the report's affair. Money is in `kg.analyze.funding`, regions in
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from kg.analyze import brokerage, centrality
@@ -156,32 +156,3 @@ def partners(graph: AnyGraph, facts: Facts) -> Table:
         for left, right, data in graph.edges(data=True)
     ]
     return Table("partners", columns, tuple(ranked(rows, lambda row: (row[3], row[2]))))
-
-
-def years(articles: Iterable[Mapping[str, Any]], ties: Iterable[Tie]) -> Table:
-    """What each year holds; years without an article or fact only between those of articles."""
-    columns = (
-        Column("year", "year"),
-        Column("articles", "count"),
-        Column("facts", "count"),
-        Column("agreements", "count"),
-        Column("funding", "count"),
-        Column("participations", "count"),
-    )
-    read = Counter(row["published_on"].year for row in articles if row["published_on"])
-    facts = {(tie.id, tie.type): tie for tie in ties if tie.year is not None and tie.type != "ABOUT"}
-    every = Counter(tie.year for tie in facts.values())
-    by_type = Counter((tie.type, tie.year) for tie in facts.values())
-    within = range(min(read), max(read) + 1) if read else ()
-    rows = tuple(
-        (
-            year,
-            read[year],
-            every[year],
-            by_type["PARTY_TO", year],
-            by_type["FUNDS", year],
-            by_type["PARTICIPATES_IN", year],
-        )
-        for year in sorted({*within, *(year for year in every if year is not None)})
-    )
-    return Table("years", columns, rows)

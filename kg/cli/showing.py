@@ -35,6 +35,31 @@ def report(
     lang: Annotated[
         Lang, typer.Option(help="Language of page and tables; names and sentences stay Korean.")
     ] = Lang.KO,
+    peer: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REGION", help="Region to compare --region with; by default one of about its size."
+        ),
+    ] = None,
+    split: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DAY",
+            help="Day from which the later window of the comparison runs; by default both windows hold"
+            " equally many articles.",
+        ),
+    ] = None,
+    min_score: Annotated[
+        float | None, typer.Option(min=0, max=1, help="Leave out facts of a lower score.")
+    ] = None,
+    resamples: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            help="Resamples behind intervals of ranks and chances; by default 200 up to 500 actors and none"
+            " beyond, 0 for none.",
+        ),
+    ] = None,
 ) -> None:
     """Write the network report, its tables and networks."""
     from kg import pipeline
@@ -49,6 +74,10 @@ def report(
             types=types_of(types),
             persons=persons,
             lang=lang,
+            peer=peer,
+            split=first_day(split, "--split"),
+            min_score=min_score,
+            resamples=resamples,
         )
     for path in written:
         say(str(path))

@@ -6,6 +6,7 @@ from pathlib import Path
 from kg.analyze import Facts, Scope
 from kg.analyze.picture import picture
 from kg.analyze.summary import collect
+from kg.errors import InputError
 from kg.model import EntityType
 from kg.persons import Persons
 from kg.pipeline.withheld import Withheld
@@ -77,13 +78,22 @@ def report(
     types: frozenset[EntityType] | None = None,
     persons: Persons = Persons.KEEP,
     lang: str = "ko",
+    peer: str | None = None,
+    split: date | None = None,
+    min_score: float | None = None,
+    resamples: int | None = None,
 ) -> list[Path]:
     """Write the network report and its tables into `out`; returns the files.
 
-    `region` names the region whose facts count, `persons` says what is shown of people,
-    `lang` the language (of `kg.report.LANGUAGES`);
-    the other arguments are those of `kg.analyze.Scope`.
+    `region` names the region whose facts count and `peer` the one to compare it with,
+    `persons` says what is shown of people, `lang` the language (of `kg.report.LANGUAGES`);
+    `split` and `resamples` are those of `kg.analyze.summary.collect`, the other arguments
+    those of `kg.analyze.Scope`. Raises `InputError` where nobody is called `region` or
+    `peer`, or a peer is named without a region.
     """
     facts = Facts(shown(store, persons))
-    place = facts.region_named(region) if region else None
-    return write_report(collect(facts, Scope(since, until, types, place)), out, lang=lang)
+    if peer and not region:
+        raise InputError("--peer names a region to compare with; say with --region which one is compared")
+    place, other = (facts.region_named(name) if name else None for name in (region, peer))
+    scope = Scope(since, until, types, place, min_score)
+    return write_report(collect(facts, scope, split=split, peer=other, resamples=resamples), out, lang=lang)

@@ -7,7 +7,7 @@ from kg.figures import Cell, Data, Figures, Table
 
 def is_narrowed(data: Data) -> bool:
     """Whether the user asked for a part of the graph only."""
-    return bool(data.since or data.until or data.types or data.region)
+    return bool(data.since or data.until or data.types or data.region or data.min_score is not None)
 
 
 def leaders(table: Table, key: str, value: str) -> tuple[list[str], float]:
@@ -22,15 +22,14 @@ def leaders(table: Table, key: str, value: str) -> tuple[list[str], float]:
     return ids, top
 
 
+def about(table: Table) -> str:
+    """The column that says whom a row is about: the first one of entities."""
+    return next(column.key for column in table.columns if column.kind == "entity")
+
+
 def names(figures: Figures, ids: Iterable[str]) -> list[str]:
     """The names of entities."""
     return [figures.names[id_].name for id_ in ids]
-
-
-def rows_of(table: Table) -> list[Mapping[str, Cell]]:
-    """The rows of a table by column."""
-    keys = [column.key for column in table.columns]
-    return [dict(zip(keys, row, strict=True)) for row in table.rows]
 
 
 def members_only(table: Table, kept: frozenset[str]) -> Table:
@@ -59,3 +58,44 @@ def helix_shares(figures: Figures) -> tuple[float, float] | None:
         return None
     several = sum(share for spheres, share in shares.items() if len(spheres) > 1)
     return several, shares.get(("government", "industry", "academia"), 0.0)
+
+
+def actors_beyond(figures: Figures, rising: bool) -> list[str]:
+    """Actors whose agreements rose, or fell, by more than chance, the largest difference first."""
+    rows = figures.tables["changes"].records()
+    found = [
+        row for row in rows if row["verdict"] == "change" and (int(row["difference"] or 0) > 0) is rising
+    ]
+    return [str(row["actor"]) for row in found]
+
+
+def figures_beyond(figures: Figures) -> list[str]:
+    """Keys of the figures of whole windows that differ by more than chance."""
+    return [str(row["figure"]) for row in figures.tables["windows"].records() if row["verdict"] == "change"]
+
+
+def interval(cell: Cell) -> tuple[int, int] | None:
+    """The bounds of an interval of ranks, None where there is none."""
+    if not isinstance(cell, str):
+        return None
+    low, _, high = cell.partition("–")
+    return int(low), int(high)
+
+
+def sure_of(figures: Figures, top: int, within: int) -> tuple[int, int]:
+    """How many of the first actors there are, and how many have an interval within the first `within`."""
+    rows = figures.tables["actors"].records()[:top]
+    bounds = [found for row in rows if (found := interval(row.get("rank_interval")))]
+    return len(rows), sum(high <= within for _, high in bounds)
+
+
+def threshold(figures: Figures, score: float) -> Mapping[str, Cell] | None:
+    """What is left above a score, as a row of the table of thresholds; None where it has none."""
+    rows = figures.tables["thresholds"].records()
+    return next((row for row in rows if row["min_score"] == score), None)
+
+
+def whole(figures: Figures) -> Mapping[str, Cell] | None:
+    """What there is without a bound on scores, as a row of the table of thresholds."""
+    rows = figures.tables["thresholds"].records()
+    return next((row for row in rows if row["min_score"] is None), None)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from kg.figures import Data, Figures
-from kg.report import english, korean, prose_en, prose_ko
+from kg.report import en, english, ko, korean
 from kg.report.texts import Texts, texts
 
 
@@ -32,7 +32,7 @@ class Wording(Protocol):
 
 
 class Prose(Protocol):
-    """Sentences generated from the figures (`kg.report.prose_ko`, `kg.report.prose_en`)."""
+    """Sentences generated from the figures (`kg.report.ko`, `kg.report.en`)."""
 
     def period(self, data: Data) -> str:
         """How many articles of which days, as a line below the title."""
@@ -44,7 +44,13 @@ class Prose(Protocol):
         """The bounds that the user set."""
 
     def change(self, figures: Figures) -> list[str]:
-        """What changed between two periods."""
+        """What changed between two windows."""
+
+    def certainty(self, figures: Figures) -> list[str]:
+        """How sure ranks are."""
+
+    def region(self, figures: Figures) -> list[str]:
+        """What is to be said of the region asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,7 @@ class Language:
     prose: Prose
 
 
-_MODULES = MappingProxyType({"ko": (korean, prose_ko), "en": (english, prose_en)})
+_MODULES = MappingProxyType({"ko": (korean, ko), "en": (english, en)})
 LANGUAGES: Sequence[str] = tuple(_MODULES)
 """The codes of the languages that a report can be written in."""
 

@@ -24,19 +24,21 @@ _HELD = 300
 """How many rows of a table the page holds; more would make it slow to open."""
 
 _GROUPS = 12
-_WHOLE = ("years", "networks", "measures")
+_WHOLE = ("years", "networks", "measures", "windows", "thresholds", "region_figures")
 _SECTIONS = (
     "summary",
+    "region",
     "data",
     "agreements",
     "funding",
     "programmes",
     "regions",
+    "certainty",
     "change",
     "evidence",
     "methods",
 )
-_NUMERIC = ("count", "number", "share", "won", "rank", "year")
+_NUMERIC = ("count", "number", "share", "won", "rank", "year", "interval")
 
 
 def write_report(
@@ -86,7 +88,7 @@ def _context(figures: Figures, generated_on: date | None, top: int, lang: Langua
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     network = figures.networks["agreement"]
     held, printed = _shown_ids(figures, _HELD), _shown_ids(figures, top)
-    kept = [section for section in _SECTIONS if figures.data.articles or section in ("summary", "methods")]
+    kept = _sections(figures)
     return {
         "lang": lang.code,
         "words": lang.texts.words,
@@ -97,6 +99,9 @@ def _context(figures: Figures, generated_on: date | None, top: int, lang: Langua
         "period": lang.prose.period(figures.data),
         "scope": lang.prose.window(figures.data) if is_narrowed(figures.data) else "",
         "changed": lang.prose.change(figures),
+        "certain": lang.prose.certainty(figures),
+        "of_region": lang.prose.region(figures),
+        "title": _title(figures, lang),
         "sections": kept,
         "summary": lang.prose.summary(figures),
         "data": figures.data,
@@ -123,6 +128,18 @@ def _context(figures: Figures, generated_on: date | None, top: int, lang: Langua
             for found in (figures.evidence[id_],)
         ],
     }
+
+
+def _sections(figures: Figures) -> list[str]:
+    """The sections of this page: without articles there is nothing to show, without a region no pack."""
+    if not figures.data.articles:
+        return ["summary", "methods"]
+    return [section for section in _SECTIONS if section != "region" or figures.pack]
+
+
+def _title(figures: Figures, lang: Language) -> str:
+    title = lang.texts.words["title"]
+    return f"{title}: {figures.data.region}" if figures.data.region else title
 
 
 def _table(figures: Figures, table: Table, top: int, lang: Language) -> dict[str, Any]:
@@ -189,6 +206,8 @@ def _methods(figures: Figures, lang: Language) -> list[tuple[str, Markup]]:
     ]
     values = {
         "scope": lang.prose.window(figures.data),
+        "repeats": figures.change.repeats if figures.change else 0,
+        "resamples": figures.resamples,
         "resolution": network.resolution,
         "seeds": network.seeds,
         "core": len(network.core),
@@ -196,7 +215,16 @@ def _methods(figures: Figures, lang: Language) -> list[tuple[str, Markup]]:
         "exports": Markup(", ").join(links),
         "versions": ", ".join(f"{name} {version}" for name, version in figures.versions.items()),
     }
-    left_out = {"core_periphery"} if network.core_fit is None else set()
+    left_out = {
+        key
+        for key, absent in (
+            ("core_periphery", network.core_fit is None),
+            ("windows", figures.change is None),
+            ("intervals", not figures.resamples),
+            ("peer", figures.pack is None),
+        )
+        if absent
+    }
     return [
         (term, Markup(text).format(**values))  # noqa: S704 (the definitions are ours)
         for key, (term, text) in lang.texts.methods.items()

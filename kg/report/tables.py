@@ -16,7 +16,7 @@ _EVIDENCE = (
     "csv_entity", "csv_entity_id", "csv_relation", "csv_quote", "csv_article",
     "csv_publisher", "csv_day", "csv_address", "csv_score",
 )  # fmt: skip
-_NUMBERS = ("count", "number", "share", "won", "rank", "year")
+_NUMBERS = ("count", "number", "share", "won", "rank", "year", "interval")
 
 
 def heading(column: Column, lang: Language) -> str:
@@ -120,6 +120,8 @@ def _shown(column: Column, cell: Cell, names: Mapping[str, Named], lang: Languag
     if column.kind == "entity" and cell is not None:
         name = names[str(cell)].name
         return Shown(name, name, False, str(cell))
+    if column.kind == "interval":
+        return Shown(str(cell or "–"), str(cell or "").partition("–")[0], True)
     numeric = column.kind in _NUMBERS
     return Shown(_text(column, cell, lang), "" if cell is None else str(cell), numeric)
 

@@ -231,7 +231,7 @@ class TwoTowns:
     def query(self, name: str, /) -> Answer:
         names = {"p1": "가도", "p2": "나도", "d1": "가운데구", "d2": "가운데구", "d3": "바깥구"}
         if name == "network-nodes":
-            row = {"type": "Region", "acts": True, "article_count": 1}
+            row = {"type": "Region", "acts": True, "article_count": 1, "code": None}
             return Answer([{"id": id_, "name": called, **row} for id_, called in names.items()])
         part = {"type": "PART_OF", "source_count": 1}
         return Answer([{"id": d, "region": p, **part} for d, p in (("d1", "p1"), ("d2", "p2"), ("d3", "p1"))])

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from kg.analyze import Facts, Scope
 from kg.analyze.summary import collect
 from kg.figures import Figures
 from kg.model import EntityType, Graph, RelationType
@@ -13,8 +14,15 @@ VERSIONS = {"kg": "0", "igraph": "0", "networkx": "0"}
 
 
 def figures(graph: Graph) -> Figures:
-    """What `collect` finds, with versions that do not change under the tests."""
-    return replace(collect(StandIn(graph)), versions=VERSIONS)
+    """What `collect` finds with few resamples, and with versions that do not change under the tests."""
+    return replace(collect(StandIn(graph), resamples=20), versions=VERSIONS)
+
+
+def of_region(name: str) -> Figures:
+    """The figures of the small graph for one of its regions."""
+    facts = Facts(StandIn(small()))
+    scope = Scope(region=facts.region_named(name))
+    return replace(collect(facts, scope, resamples=20), versions=VERSIONS)
 
 
 def hostile() -> Graph:

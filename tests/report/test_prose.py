@@ -10,7 +10,7 @@ from kg.analyze import Facts, Scope
 from kg.analyze.summary import collect
 from kg.model import EntityType, Graph
 from kg.report import render
-from kg.report.prose_ko import summary
+from kg.report.ko import summary
 from tests.analyze.sample import big, small
 from tests.analyze.stand_in import StandIn
 from tests.report.samples import GRAPHS, figures

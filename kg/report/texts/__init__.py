@@ -12,6 +12,9 @@ from typing import Any
 
 import yaml
 
+_PLAIN = (
+    "types", "relations", "spheres", "reasons", "verdicts", "uses", "measures", "figures", "states", "words",
+)  # fmt: skip
 _FILES = ("labels.yml", "tables.yml", "words.yml", "methods.yml")
 
 
@@ -40,6 +43,8 @@ class Texts:
     verdicts: Mapping[str, str]
     uses: Mapping[str, str]
     measures: Mapping[str, str]
+    figures: Mapping[str, str]
+    states: Mapping[str, str]
     columns: Mapping[str, tuple[str, str]]
     tables: Mapping[str, Caption]
     plots: Mapping[str, Caption]
@@ -49,17 +54,14 @@ class Texts:
     @property
     def keys(self) -> Mapping[str, str]:
         """What the words in cells of kind `key` are called."""
-        return {**self.types, **self.verdicts, **self.uses, **self.measures}
+        return {**self.types, **self.verdicts, **self.uses, **self.measures, **self.figures, **self.states}
 
 
 @cache
 def texts(language: str) -> Texts:
     """The texts of a language, "ko" or "en"; `KeyError` where an entry lacks it."""
     found = _entries()
-    plain = {
-        group: {key: entry[language] for key, entry in found[group].items()}
-        for group in ("types", "relations", "spheres", "reasons", "verdicts", "uses", "measures", "words")
-    }
+    plain = {group: {key: entry[language] for key, entry in found[group].items()} for group in _PLAIN}
     return Texts(
         columns={key: (entry[language][0], entry[language][1]) for key, entry in found["columns"].items()},
         tables=_captions(found["tables"], language),

@@ -81,6 +81,8 @@ def window(data: Data) -> str:
         parts.append(
             "유형이 " + "·".join(texts("ko").types[type_] for type_ in data.types) + "인 기관의 관계"
         )
+    if data.min_score is not None:
+        parts.append(f"점수가 {data.min_score:g} 이상인 관계와 등록부의 관계")
     return " 가운데 ".join(parts) if parts else "모든 관계"
 
 
@@ -107,7 +109,7 @@ def _agreements(figures: Figures) -> list[str]:
 
 
 def _most(figures: Figures, table: Table, column: str, lead: str, unit: str) -> str:
-    ids, value = leaders(table, str(table.columns[1].key), column)
+    ids, value = leaders(table, findings.about(table), column)
     if not ids:
         return ""
     each = "각각 " if len(ids) > 1 else ""
@@ -214,7 +216,7 @@ def _one_region(figures: Figures) -> list[str]:
 
 
 def _among_peers(figures: Figures, name: str) -> list[str]:
-    rows = findings.rows_of(figures.tables["regions"])
+    rows = figures.tables["regions"].records()
     own = next((row for row in rows if figures.names[str(row["region"])].name == name), None)
     if own is None or own["outside"] is None:
         return []
@@ -229,28 +231,4 @@ def _among_peers(figures: Figures, name: str) -> list[str]:
         sentences.append(
             f"{name} 안으로 간 것이 분명한 자금은 {particle(won(float(own['received'])), '이다/다')}."
         )
-    return sentences
-
-
-def change(figures: Figures) -> list[str]:
-    """What changed between two halves of the articles, and whether it is more than chance."""
-    found = figures.change
-    if found is None:
-        return ["발행일을 아는 기사가 두 기간으로 나뉘지 않거나 협약이 없어 변화를 볼 수 없다."]
-    before, after = found.articles
-    stayed, gone, new = found.stayed, found.actors[0] - found.stayed, found.actors[1] - found.stayed
-    sentences = [
-        f"{day(found.split)} 앞에 나온 기사 {before:,}건과 그날부터 나온 기사 {after:,}건을 견주었다."
-        f" 처음 보도된 협약은 앞 기간에 {found.agreements[0]:,}건, 뒤 기간에 {found.agreements[1]:,}건이다.",
-        f"협약의 당사자로 두 기간에 모두 나온 기관은 {stayed:,}곳, 앞 기간에만 나온 기관은 {gone:,}곳,"
-        f" 뒤 기간에만 나온 기관은 {new:,}곳이다. 앞 기간에 이어진 {found.ties[0]:,}쌍 가운데"
-        f" {found.kept_ties:,}쌍이 뒤 기간에도 이어졌고, {found.ties[1] - found.kept_ties:,}쌍이 새로"
-        " 이어졌다.",
-    ]
-    if found.beyond_chance:
-        sentences.append(f"협약 수의 차이를 우연으로 보기 어려운 기관은 {found.beyond_chance:,}곳이다.")
-    else:
-        sentences.append("협약 수가 늘거나 준 것은 모든 기관에서 우연과 구별되지 않는다.")
-    if abs(before - after) > 0.2 * (before + after) / 2:
-        sentences.append("두 기간의 기사 수가 20% 넘게 다르므로, 차이가 기사 수에서 왔을 수 있다.")
     return sentences

@@ -89,6 +89,8 @@ def window(data: Data) -> str:
         parts.append(f"with {data.region} or an actor in it as an end")
     if data.types:
         parts.append(f"whose actors are of type {' or '.join(_texts().types[type_] for type_ in data.types)}")
+    if data.min_score is not None:
+        parts.append(f"with a score of at least {data.min_score:g} or from a register")
     return " ".join(parts) if len(parts) > 1 else "all facts"
 
 
@@ -98,7 +100,7 @@ def _names(figures: Figures, ids: Iterable[str]) -> str:
 
 def _most(figures: Figures, table: Table, column: str, said: str, noun: str) -> str:
     """`said` follows the names of those with the largest value, `noun` the value."""
-    ids, value = leaders(table, str(table.columns[1].key), column)
+    ids, value = leaders(table, findings.about(table), column)
     if not ids:
         return ""
     each = " each" if len(ids) > 1 else ""
@@ -222,7 +224,7 @@ def _one_region(figures: Figures) -> list[str]:
 
 
 def _among_peers(figures: Figures, name: str) -> list[str]:
-    rows = findings.rows_of(figures.tables["regions"])
+    rows = figures.tables["regions"].records()
     own = next((row for row in rows if figures.names[str(row["region"])].name == name), None)
     if own is None or own["outside"] is None:
         return []
@@ -235,35 +237,4 @@ def _among_peers(figures: Figures, name: str) -> list[str]:
         sentences.append(f"Outside, it is tied most strongly to {other}.")
     if own["received"]:
         sentences.append(f"Funding that clearly went into {name} amounts to {won(float(own['received']))}.")
-    return sentences
-
-
-def change(figures: Figures) -> list[str]:
-    """What changed between two halves of the articles, and whether it is more than chance."""
-    found = figures.change
-    if found is None:
-        return [
-            "Change cannot be seen: the articles of known date do not fall into two periods, or there are no"
-            " agreements."
-        ]
-    before, after = found.articles
-    stayed, gone, new = found.stayed, found.actors[0] - found.stayed, found.actors[1] - found.stayed
-    sentences = [
-        f"{count(before, 'article')} from before {day(found.split)} and {after:,} from that day on are held"
-        f" against each other. {count(found.agreements[0], 'agreement')} were first reported in the earlier"
-        f" period and {found.agreements[1]:,} in the later.",
-        f"Parties to agreements: {count(stayed, 'actor')} in both periods, {gone:,} in the earlier only,"
-        f" {new:,} in the later only. Of {count(found.ties[0], 'tied pair')} of the earlier period"
-        f" {found.kept_ties:,} are tied in the later, too; {found.ties[1] - found.kept_ties:,} are new.",
-    ]
-    if found.beyond_chance:
-        sentences.append(
-            f"The number of agreements differs by more than chance for {count(found.beyond_chance, 'actor')}."
-        )
-    else:
-        sentences.append("For no actor can the difference in agreements be told from chance.")
-    if abs(before - after) > 0.2 * (before + after) / 2:
-        sentences.append(
-            "The numbers of articles differ by more than 20%, so that differences may come from them."
-        )
     return sentences
