@@ -63,13 +63,19 @@ class Bodies:
         scan, lexicon = self._scan, self._scan.lexicon
         start = scan.words[index].start
         end = start + len(stem)
-        type_ = lexicon.suffixes[suffix]
         head = stem[: len(stem) - len(suffix)]
+        type_ = lexicon.suffixes[suffix]
+        if suffix == "공단" and self._sited(head):
+            type_ = EntityType.ZONE
         if type_ in _NAMED:
             return self._programme(index, type_, end)
         generic = lexicon.is_nameless(head, suffix)
+        if generic and type_ is EntityType.ZONE and self._is_place(start, start + len(head)):
+            return Span(start, end, type_, "suffix", 0.75)
         if suffix in lexicon.themes and generic:
             return self._theme(index, end)
+        if type_ is EntityType.COMPANY and self._leads_to_zone(index):
+            return None
         if generic and before and before.end < start and (head or before.type is EntityType.REGION):
             return Span(before.start, end, type_, "suffix:extended", 0.8)
         if type_ is EntityType.AGENCY and before and before.end < start and self._known.is_foreign(before):
@@ -77,6 +83,12 @@ class Bodies:
         if generic or (len(head) < 2 and type_ is not EntityType.ZONE):
             return None
         return Span(start, end, type_, "suffix", 0.75) if self._proper(index, head, suffix) else None
+
+    def _leads_to_zone(self, index: int) -> bool:
+        """Whether the next word is a zone's theme ("달빛 스마트물류 특구")."""
+        words = self._scan.words
+        after = index + 1
+        return after < len(words) and words[after].glued and self._scan.stem(after) in self._scan.lexicon.themes
 
     def _compound(self, start: int, stem: str) -> Span | None:
         """A long word of ordinary nouns: so many together tell one body from its like ("도자기소재시험센터")."""
@@ -95,8 +107,10 @@ class Bodies:
         cut = scan.words[index].start + len(head)
         if company and len(tags) > 1 and all(token.start != cut for token in scan.tokens_of(index)):
             return False  # "생산전" is no 산전
-        needs_proper = suffix in lexicon.short or (company and suffix in lexicon.trades)
-        return not needs_proper or bool({"NNP", "SL"} & set(tags))
+        if suffix not in lexicon.short and not (company and suffix in lexicon.trades):
+            return True
+        unknown = lexicon.suffixes[suffix] is EntityType.ZONE and scan.tokens_of(index)[0].unknown
+        return unknown or bool({"NNP", "SL"} & set(tags))
 
     def _describes(self, index: int, branch: str) -> bool:
         """Whether a department only leads to its professor ("별빛대 조선공학과 김해솔 교수")."""
@@ -105,7 +119,16 @@ class Bodies:
 
     def _regional(self, stem: str, branch: str, start: int) -> bool:
         """Whether the word is a place and a branch ("서울지역본부")."""
-        place = self._known.exact(self._scan, start, start + len(stem) - len(branch))
+        return self._is_place(start, start + len(stem) - len(branch))
+
+    def _sited(self, head: str) -> bool:
+        """Whether a 공단 is factories ("달빛공단"), not a public corporation, which tells its task ("환경공단")."""
+        lexicon = self._scan.lexicon
+        tells = any(head.endswith(word) for word in lexicon.generic if len(word) > 1)
+        return 2 <= len(head) <= 5 and not tells
+
+    def _is_place(self, start: int, end: int) -> bool:
+        place = self._known.exact(self._scan, start, end)
         return place is not None and place.type is EntityType.REGION
 
     def _last_body(self, start: int) -> EntityType:

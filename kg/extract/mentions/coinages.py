@@ -164,7 +164,11 @@ class Coinages:
             other = sum(self._other(last) and scan.stem(last) not in firms for last in ends)
             known += _NUMBERED.match(scan.whole, scan.words[ends[-1]].end) is not None
             if known and other <= known:
-                more |= {scan.stem(last) for last in ends if shapes.get(last, 0) > (known < 2)}
+                more |= {
+                    scan.stem(last)
+                    for last in ends
+                    if shapes.get(last, 0) > (known < 2 and self._dress(scan.stem(last)) < 2)
+                }
         return more
 
     def _is_firm(self, index: int) -> bool:
