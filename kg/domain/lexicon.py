@@ -30,6 +30,7 @@ _SUFFIX_KEYS = (
     "outrank",
     "themes",
     "sited",
+    "attached",
     "firms",
     "goods",
     "callers",
@@ -59,11 +60,11 @@ class Lexicon:
     word that is not `describing` makes a name, before `funds` one that is not `generic`;
     `trades` and `short` ones need a proper noun; `weak` ones end ordinary phrases, too;
     `themes` are zones named by the words before them, `sited` ones by the place before
-    them. Coinages that end in a word of `firms` are mostly firms, those that end in one
-    of `goods` firms or what they make, those in one of `kinds` none, those in one of
-    the syllables `tails` seldom; `callers` are words for a kind of firm, `makers` verbs
-    of what firms do. The type of `outrank` suffixes
-    holds against a register's. Words `outside` stand before a name and are no part of it.
+    them; `attached` bodies are named by what they belong to. Coinages that end in a word
+    of `firms` are mostly firms, those that end in one of `goods` firms or what they make,
+    those in one of `kinds` none, those in one of the syllables `tails` seldom; `callers`
+    are words for a kind of firm, `makers` verbs of what firms do. The type of `outrank`
+    suffixes holds against a register's. Words `outside` stand before a name and are no part of it.
     `offices` end a person's title, `not_offices` look like one, `bosses` are those of
     firms. `programmes` are policies that go without quotation marks; `places_in_doubt`
     maps short names of places that are words, too, to official ones. `surnames` holds
@@ -82,6 +83,7 @@ class Lexicon:
     outrank: frozenset[str]
     themes: frozenset[str]
     sited: frozenset[str]
+    attached: frozenset[str]
     firms: tuple[str, ...]
     goods: tuple[str, ...]
     callers: tuple[str, ...]
@@ -205,6 +207,7 @@ def load_lexicon() -> Lexicon:
         outrank=words_of(suffixes, "suffixes.yml", "outrank"),
         themes=words_of(suffixes, "suffixes.yml", "themes"),
         sited=words_of(suffixes, "suffixes.yml", "sited"),
+        attached=words_of(suffixes, "suffixes.yml", "attached"),
         firms=_words(suffixes["firms"], "suffixes.yml", "firms"),
         goods=_words(suffixes["goods"], "suffixes.yml", "goods"),
         callers=_words(suffixes["callers"], "suffixes.yml", "callers"),

@@ -286,6 +286,29 @@ def test_bodies_and_places_beside_others(find: Find, text: str, surface: str, ty
     assert typed(find(text)).get(surface) == type_
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "type_"),
+    [
+        ("시는 도자기소재시험센터를 세웠다.", "도자기소재시험센터", "Agency"),
+        ("시는 시험센터를 세웠다.", "시험센터", None),
+        ("해룡에 있는 조강도금단지에 불이 났다.", "조강도금단지", "Zone"),
+        ("김해산업단지 입주기업이 모였다.", "김해산업단지", "Zone"),
+        ("사천읍에 있는 구암공단을 둘러봤다.", "구암공단", "Zone"),
+        ("구암환경공단을 둘러봤다.", "구암환경공단", "Agency"),
+        ("김천 스마트물류 특구를 점검했다.", "김천 스마트물류 특구", "Zone"),
+        ("수원시 다올골목시장에 지원한다.", "다올골목시장", "Zone"),
+        ("유성구 관평동에 있는 회사다.", "관평동", "Region"),
+        ("유성구 공동 사업이다.", "공동", None),
+        ("다올골목시장 상인회가 축제를 연다.", "다올골목시장 상인회", "Association"),
+        ("한빛전자 컨소시엄이 뽑혔다.", "한빛전자 컨소시엄", "Association"),
+        ("달빛자유무역지역 기업협회는 성명을 냈다.", "달빛자유무역지역 기업협회", "Association"),
+    ],
+)
+def test_names_by_ending(find: Find, text: str, surface: str, type_: str | None) -> None:
+    types = [str(mention.type) for mention in find(text) if mention.surface == surface]
+    assert types[:1] == ([type_] if type_ else [])
+
+
 def test_works_of_two_firms_in_one_place_share_no_short_name(find: Find) -> None:
     found = find("롯데케미칼 여수공장과 LG화학 여수공장이 돕는다.")
     assert typed(found)["LG화학 여수공장"] == "Company"

@@ -11,6 +11,7 @@ _AMOUNT = re.compile(r"[0-9,.]+(?:억|만|조|천|백|원|달러|%|개|명|곳|�
 _YEAR = re.compile(r"제?\d+(?:차|회|기|단계|년|년도)")
 _TELLING = 5  # syllables of ordinary nouns that tell one body from others of its suffix
 _DEPARTMENTS = frozenset(("학과", "공학과", "학부"))
+_OWNERS = BODIES | {EntityType.REGION, EntityType.ZONE}
 _NAMED = frozenset((EntityType.PROGRAM, EntityType.EVENT))
 
 
@@ -76,7 +77,10 @@ class Bodies:
             return self._theme(index, end)
         if type_ is EntityType.COMPANY and self._leads_to_zone(index):
             return None
-        if generic and before and before.end < start and (head or before.type is EntityType.REGION):
+        if before and before.type is type_ is EntityType.ZONE:
+            before = None
+        owned = head or suffix in lexicon.attached or (before and before.type is EntityType.REGION)
+        if generic and before and before.end < start and owned:
             return Span(before.start, end, type_, "suffix:extended", 0.8)
         if type_ is EntityType.AGENCY and before and before.end < start and self._known.is_foreign(before):
             return Span(before.start, end, type_, "suffix:state", 0.85)
@@ -88,10 +92,12 @@ class Bodies:
         """Whether the next word is a zone's theme ("달빛 스마트물류 특구")."""
         words = self._scan.words
         after = index + 1
-        return after < len(words) and words[after].glued and self._scan.stem(after) in self._scan.lexicon.themes
+        return (
+            after < len(words) and words[after].glued and self._scan.stem(after) in self._scan.lexicon.themes
+        )
 
     def _compound(self, start: int, stem: str) -> Span | None:
-        """A long word of ordinary nouns: so many together tell one body from its like ("도자기소재시험센터")."""
+        """A long word of ordinary nouns, so many that they tell one body ("도자기소재시험센터")."""
         lexicon = self._scan.lexicon
         suffix = lexicon.suffix_of(stem) or ""
         type_ = lexicon.suffixes.get(suffix, EntityType.COMPANY)
@@ -122,7 +128,7 @@ class Bodies:
         return self._is_place(start, start + len(stem) - len(branch))
 
     def _sited(self, head: str) -> bool:
-        """Whether a 공단 is factories ("달빛공단"), not a public corporation, which tells its task ("환경공단")."""
+        """Whether a 공단 is a site ("달빛공단"); a public corporation tells its task ("환경공단")."""
         lexicon = self._scan.lexicon
         tells = any(head.endswith(word) for word in lexicon.generic if len(word) > 1)
         return 2 <= len(head) <= 5 and not tells
@@ -154,7 +160,7 @@ class Bodies:
             return marked
         before = scan.previous[index]
         span = self._by_end.get(scan.words[before].end) if before is not None else None
-        return span if span and (span.type in BODIES or span.type is EntityType.REGION) else None
+        return span if span and span.type in _OWNERS else None
 
     def _programme(self, index: int, type_: EntityType, end: int) -> Span | None:
         """A named programme or event: needs words before its head that tell it apart."""

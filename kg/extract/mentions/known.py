@@ -139,6 +139,9 @@ class KnownNames:
         unknown = any(token.unknown for token in tokens)
         if scan.lexicon.suffix_of(stem):
             return False  # "하이테크밸리"
+        pieces = [token.form for token in tokens if token.start < scan.words[index].end]
+        if inside and len(pieces) > 1 and pieces[-1] == match["unit"] and match["unit"] in "읍면동리":
+            return True  # "관평동", read as three nouns
         if inside and (unknown or "NNP" in scan.tags(index)):
             return match["unit"] not in "주현" or unknown
         if len(stem) < 3 or match["unit"] not in "읍면동":
