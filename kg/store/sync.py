@@ -23,14 +23,14 @@ _ROWS = 3000
 _CHARACTERS = 4_000_000
 _BUFFERED = 20_000  # rows in all buffers: there are hundreds of kinds of links
 _STALE = "stale"  # the hash of a node kept for a user's sake, see keep-nodes.cypher
-_TWICE = ""  # the hash of a link that is there twice after a cut-off run
 _EXTRACTION = "Extraction"
 _SHOWN = 1000  # parts of the graph from one showing of progress to the next
 
 Progress = Callable[[int, int], None]
 """Called with how many articles, entities and facts are dealt with, and how many there are."""
 
-_Hashes = dict[str, str]
+_Marks = set[int]
+_Found = Iterator[Mapping[str, Any]]
 _TYPES = {type_: (heads, tails) for heads, type_, tails in LINKS}
 
 
@@ -65,51 +65,62 @@ class SyncReport:
 
 
 class _Sync(Sink):
-    """One run of a sync: what the store holds, what is on its way, and the counts."""
+    """One run of a sync: what the store holds, what is on its way, and the counts.
+
+    Of what the store holds a mark is kept for each row, made of id and hash, and struck out
+    when the same row is laid out. Marks that are left when all is written are of rows that
+    were overwritten, which are there no more, or of rows to delete.
+    """
 
     def __init__(self, connection: Connection, pipe: Pipe) -> None:
         self.connection = connection
         self.pipe = pipe
         self.now = datetime.now(UTC).isoformat(timespec="seconds")
-        self.created = self.updated = self.deleted = self.unchanged = 0
-        self.nodes: dict[str, _Hashes] = {}
-        self.links: dict[str, dict[LinkKind, _Hashes]] = {}
-        self.rewritten: dict[LinkKind, dict[str, tuple[str, str]]] = defaultdict(dict)
-        self.extractions: _Hashes = {}
+        self.written = self.updated = self.deleted = self.unchanged = 0
+        self.nodes: dict[str, _Marks] = {}
+        self.links: dict[str, dict[LinkKind, _Marks]] = {}
+        self.rewritten: dict[LinkKind, set[str]] = defaultdict(set)
+        self.extractions: dict[str, str] = {}
         self.waiting: dict[str | LinkKind, _Batch] = defaultdict(_Batch)
         self.buffered = 0
+
+    @property
+    def created(self) -> int:
+        """How many rows were written that the store did not hold in another form."""
+        return self.written - self.updated
 
     def take_node(self, label: str, row: NodeRow) -> None:
         """Write a node if it is new or differs."""
         if label == _EXTRACTION:
             self.extractions[row.id] = row.hash
-        if self._differs(self._nodes(label).pop(row.id, None), row.hash):
+        if self._differs(self._nodes(label), row):
             self._put(label, row._asdict())
 
     def take_link(self, kind: LinkKind, row: LinkRow) -> None:
         """Write a link if it is new or differs."""
-        known = self._links(kind.type)[kind].pop(row.id, None)
-        if self._differs(known, row.hash):
-            if known is not None:
-                self.rewritten[kind][row.id] = (row.head, row.tail)
+        marks = self._links(kind.type).get(kind)
+        if self._differs(marks, row):
+            if marks:
+                self.rewritten[kind].add(row.id)
             self._put(kind, row._asdict())
 
-    def _differs(self, known: str | None, wanted: str) -> bool:
-        self.unchanged += known == wanted
-        self.created += known is None
-        self.updated += known is not None and known != wanted
-        return known != wanted
+    def _differs(self, marks: _Marks | None, row: NodeRow | LinkRow) -> bool:
+        mark = _mark(row.id, row.hash)
+        if marks and mark in marks:
+            marks.remove(mark)
+            self.unchanged += 1
+            return False
+        self.written += 1
+        return True
 
-    def _nodes(self, label: str) -> _Hashes:
-        """What of ours the store holds of a label and was not taken yet: id → hash."""
+    def _nodes(self, label: str) -> _Marks:
         if label not in self.nodes:
-            statement = fill("existing-nodes", Label=label)
-            self.nodes[label] = self.connection.fold(statement, _by_id)
+            self.nodes[label] = self.connection.fold(fill("existing-nodes", Label=label), _marks)
         return self.nodes[label]
 
-    def _links(self, type_: str) -> dict[LinkKind, _Hashes]:
+    def _links(self, type_: str) -> dict[LinkKind, _Marks]:
         if type_ not in self.links:
-            self.links[type_] = self.connection.fold(_existing(type_), _by_kind(type_), **_ends(type_))
+            self.links[type_] = self.connection.fold(_existing(type_), _marks_by_kind(type_), **_ends(type_))
         return self.links[type_]
 
     def _put(self, of: str | LinkKind, row: dict[str, Any]) -> None:
@@ -139,50 +150,52 @@ class _Sync(Sink):
         for of in sorted(self.waiting, key=lambda one: isinstance(one, LinkKind)):
             if of in self.waiting:
                 self._send(of)
+        self.pipe.drain()
         for type_ in _TYPES:
             self._delete_links(type_)
+        self.pipe.drain()
         for label in DATA_LABELS:
-            stale = self._nodes(label)
-            if label == _EXTRACTION and read is not None:
-                stale = {id_: hash_ for id_, hash_ in stale.items() if id_ in read}
-            self._delete_nodes(label, stale)
+            self._delete_nodes(label, read if label == _EXTRACTION else None)
 
     def is_overtaken(self, read: Collection[str] | None) -> bool:
         """Whether others read articles or took some away since the rows were laid out."""
         if read is None:
             return False
-        held = self.connection.fold(fill("existing-nodes", Label=_EXTRACTION), _by_id)
-        return {id_: hash_ for id_, hash_ in held.items() if hash_ != _STALE} != self.extractions
+        held = self.connection.collect(fill("existing-nodes", Label=_EXTRACTION))
+        return {row["id"]: row["hash"] for row in held if row["hash"] != _STALE} != self.extractions
 
     def _delete_links(self, type_: str) -> None:
-        """Delete links that are gone, and those that a rewritten one left at other ends."""
-        gone = {kind: hashes for kind, hashes in self._links(type_).items() if hashes}
-        if not gone and not any(kind.type == type_ for kind in self.rewritten):
+        """Delete links that are gone, and those that a rewritten one left between other nodes."""
+        left = {kind: marks for kind, marks in self._links(type_).items() if marks}
+        if not left:
             return
-        self.pipe.drain()
-        stale: dict[LinkKind, list[dict[str, Any]]] = defaultdict(list)
 
-        def look(found: Iterator[Mapping[str, Any]]) -> None:
-            stale.clear()
+        def build(found: _Found) -> dict[LinkKind, list[dict[str, Any]]]:
+            stale: dict[LinkKind, list[dict[str, Any]]] = defaultdict(list)
             for kind, row in _ours(type_, found):
-                ends = (row["head"], row["tail"])
-                moved = self.rewritten.get(kind, {}).get(row["id"], ends) != ends
-                if moved or row["id"] in gone.get(kind, ()):
-                    stale[kind].append({"id": row["id"], "head": ends[0], "tail": ends[1]})
+                if _mark(row["id"], row["hash"]) in left.get(kind, ()):
+                    stale[kind].append({name: row[name] for name in ("id", "head", "tail")})
+            return stale
 
-        self.connection.fold(_existing(type_), look, **_ends(type_))
+        gone = 0
+        stale = self.connection.fold(_existing(type_), build, **_ends(type_))
         for kind, rows in stale.items():
             statement = fill("delete-links", Head=kind.head, TYPE=kind.type, Tail=kind.tail)
             for start in range(0, len(rows), _ROWS):
                 self.pipe.put(statement, rows[start : start + _ROWS])
-        self.deleted += sum(map(len, gone.values()))
+            gone += sum(row["id"] not in self.rewritten[kind] for row in rows)
+        self.deleted += gone
+        self.updated += sum(map(len, left.values())) - gone
 
-    def _delete_nodes(self, label: str, stale: _Hashes) -> None:
+    def _delete_nodes(self, label: str, read: Collection[str] | None) -> None:
         """Delete nodes, but keep what a user tied something to or wrote something on."""
-        if not stale:
+        left = self._nodes(label)
+        if not left:
             return
-        self.pipe.drain()
-        rows = [{"id": id_} for id_ in stale]
+        found = self.connection.collect(fill("existing-nodes", Label=label))
+        stale = [{"id": row["id"]} for row in found if _mark(row["id"], row["hash"]) in left]
+        self.updated += len(left) - len(stale)
+        rows = [row for row in stale if read is None or row["id"] in read]
         for start in range(0, len(rows), _ROWS):
             batch = rows[start : start + _ROWS]
             self.connection.write_rows(fill("delete-nodes", Label=label), batch, owned=list(OWNED[label]))
@@ -215,23 +228,28 @@ def _ends(type_: str) -> dict[str, list[str]]:
     return {"heads": list(heads), "tails": list(tails)}
 
 
-def _ours(type_: str, found: Iterable[Mapping[str, Any]]) -> Iterator[tuple[LinkKind, Mapping[str, Any]]]:
+def _ours(type_: str, found: _Found) -> Iterator[tuple[LinkKind, Mapping[str, Any]]]:
     """The links with their kinds; one to a node whose label a user changed is the user's."""
     for row in found:
         if row["tail_label"] is not None:
             yield LinkKind(row["head_label"], type_, row["tail_label"]), row
 
 
-def _by_id(found: Iterable[Mapping[str, Any]]) -> _Hashes:
-    return {row["id"]: row["hash"] for row in found}
+def _mark(id_: str, hash_: str) -> int:
+    """A number for a row as it is: a hundred bytes less than id and hash, and there may be a million."""
+    return hash((id_, hash_))
 
 
-def _by_kind(type_: str) -> Callable[[Iterator[Mapping[str, Any]]], dict[LinkKind, _Hashes]]:
-    def build(found: Iterator[Mapping[str, Any]]) -> dict[LinkKind, _Hashes]:
-        hashes: dict[LinkKind, _Hashes] = defaultdict(dict)
+def _marks(found: _Found) -> _Marks:
+    return {_mark(row["id"], row["hash"]) for row in found}
+
+
+def _marks_by_kind(type_: str) -> Callable[[_Found], dict[LinkKind, _Marks]]:
+    def build(found: _Found) -> dict[LinkKind, _Marks]:
+        marks: dict[LinkKind, _Marks] = defaultdict(set)
         for kind, row in _ours(type_, found):
-            hashes[kind][row["id"]] = _TWICE if row["id"] in hashes[kind] else row["hash"]
-        return hashes
+            marks[kind].add(_mark(row["id"], row["hash"]))
+        return marks
 
     return build
 
