@@ -287,8 +287,23 @@ def test_bodies_and_places_beside_others(find: Find, text: str, surface: str, ty
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "두 시는 ‘바닷길 우호도시 협정’을 맺었다.",
+        "세 곳이 ‘바닷길 무인선 합의각서(MOA)’에 서명했다.",
+        "이 도시는 ‘세계 돋보기 생산의 수도’로 통한다.",
+        "그는 ‘바닷길 경제의 내일’을 주제로 강연했다.",
+    ],
+)
+def test_documents_topics_and_mottos_are_no_programmes(find: Find, text: str) -> None:
+    assert [m.surface for m in find(text) if m.type is EntityType.PROGRAM] == []
+
+
+@pytest.mark.parametrize(
     ("text", "surface", "type_"),
     [
+        ("오는 6일 ‘바닷길 채용설명회 in 울산’을 연다.", "바닷길 채용설명회 in 울산", "Event"),
+        ("합작법인 ‘누리오아시스’를 차린다.", "누리오아시스", "Company"),
         ("시는 도자기소재시험센터를 세웠다.", "도자기소재시험센터", "Agency"),
         ("시는 시험센터를 세웠다.", "시험센터", None),
         ("해룡에 있는 조강도금단지에 불이 났다.", "조강도금단지", "Zone"),

@@ -29,12 +29,19 @@ _BUILT = re.compile(
     r"\s?(?:\([^)]{1,20}\))?\s?(?:개소식|개관식|준공식|기공식|착공식|입주식|개장식|건립|건물|분양)"
 )
 _AMONG_FIRMS = re.compile(r"\s?등\s[^.\n‘’]{0,16}(?:기업|업체|회사|스타트업)(?:들|이|은|과|을|의|에|\s)")
-_FIRM = re.compile(r"(?:기업|업체|회사|스타트업|벤처|제조사|운영사|개발사)(?:인)?\s?$")
+_FIRM = re.compile(r"(?:기업|업체|회사|스타트업|벤처|제조사|운영사|개발사|합작법인|현지법인)(?:인)?\s?$")
 _TREATY = re.compile(
     r"(?:[가-힣]{1,6}|美|中|日|EU)(?:\s?[·∙ㆍ・\-]\s?(?:[가-힣]{1,6}|EU|ASEAN|美|中|日))+\s?"
     r"(?:자유무역협정|FTA|포괄적\s?경제동반자협정|CEPA|RCEP)"
 )
-_AGREEMENT = re.compile(r"(?:협약|MOU|양해각서|협정서|약정|의향서|\(MOU\)|선언문|결의문|공동선언)$")
+_AGREEMENT = re.compile(
+    r"(?:협약|MOU|각서|협정|약정|협정서|협약서|약정서|의향서|선언|선언문|결의문|성명|성명서|계약서)(?:\([^)]*\))?$"
+)
+_LABEL = re.compile(
+    r"\s?(?:으로|로)[는도]? (?:불리|불[러렸린]|통[하한할]|꼽)|[을를] (?:주제로|표방|노[리린]|넘|선물)"
+    r"|\s?(?:같은|판정|이라는 말)"
+)
+"""What follows a motto, a topic or a verdict in quotation marks."""
 _ABOUT = re.compile(
     r"(?: ?제?\d+(?:기|회|차|단계))?(?:[을를] 위한|에 관한)? ?"
     r"(?:투자|상호|공동|상생|업무|지원|추진|조성|공동운영|활성화)?(?: 및 [가-힣 ]{2,8})? ?"
@@ -45,6 +52,7 @@ _ABOUT = re.compile(
 _SENTENCE = re.compile(r"(?:다|요|까|자|라|네|죠|지|며|고|서|면|게|는|은|한|할|된|될)$")
 _EDITION = re.compile(r"(?:20\d\d|[ⅠⅡⅢⅣ]|[1-9](?:호|기|차)?|\d\.0)$")
 """A year or a number behind the name proper ("노르딕 웍스 2023")."""
+_WHERE = re.compile(r"\s(?:in|IN|@)\s?[가-힣A-Za-z]+$")
 _OCCASION = re.compile(r"(?:의 ?(?:밤|날|주간)|[가-힣]데이)$")
 _DATED = re.compile(r"(?:^(?:제\d+회|20\d\d년?) ?|20\d\d$)")
 _HELD_BEFORE = re.compile(
@@ -111,7 +119,7 @@ class Quotes:
     def _type(self, text: str, match: re.Match[str]) -> Reading | None:
         if _AGREEMENT.search(text) or text[0] in "(<" or self._is_sentence(text, match):
             return None
-        compact = _EDITION.sub("", re.sub(r"\s|\([^)]*\)$", "", text))
+        compact = _EDITION.sub("", re.sub(r"\s|\([^)]*\)$", "", _WHERE.sub("", text)))
         return (
             self._followed(match)
             or self._held(text, compact, match)
@@ -189,5 +197,7 @@ class Quotes:
         if match.start() < scan.title_end or match.group()[0] in '“"' or len(compact) < 5:
             return None
         if any(not scan.words[index].noun for index in scan.words_in(match.start(), match.end())):
+            return None
+        if _LABEL.match(scan.whole, match.end()):
             return None
         return EntityType.PROGRAM, 0.5, "quoted:plain"
