@@ -150,6 +150,9 @@ class Money:
 class Data:
     """What the figures rest on.
 
+    `fingerprint` is a hash of the articles and facts counted: two reports with the same one rest
+    on the same data. `persons` says what is shown of people (of `kg.persons.Persons`).
+
     `articles` includes `copies` of other articles and `undated` ones. `statements` counts
     the sentences that prove facts, each once. `since`, `until`, `types`, `region` (a
     name) and `min_score` are what the user asked for; entities and relations are those within
@@ -168,6 +171,8 @@ class Data:
     register_relations: int
     statements: int
     planned_agreements: int = 0
+    fingerprint: str = ""
+    persons: str = "keep"
     since: date | None = None
     until: date | None = None
     types: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ The engine is igraph except where networkx is at once done.
 import warnings
 from typing import Any
 
-from kg.analyze.graphs import Source, Values, prepare
+from kg.analyze.graphs import Source, Values, prepare, seeded
 
 _BLOCK = 8192
 
@@ -159,7 +159,8 @@ def _leading(engine: Any, part: list[int], alone: bool, weighted: bool) -> tuple
     `alone` says that all other vertices are isolates, whose entries are 0.
     """
     inside = engine if alone else engine.induced_subgraph(part)
-    with warnings.catch_warnings():
+    # The iteration starts from random numbers: without a seed the last digits change.
+    with seeded(1), warnings.catch_warnings():
         # Entries near zero are no sign of trouble here: components are asked one by one.
         warnings.filterwarnings("ignore", message="Some eigenvector centralities")
         vector, value = inside.eigenvector_centrality(

@@ -30,6 +30,7 @@ from kg.analyze.money import amount_of, left_out, one_sums
 from kg.analyze.networks import agreements, network
 from kg.analyze.units import units
 from kg.figures import Community, Data, Figures, Money, Named, NetworkFigures, RegionPack, Table
+from kg.ids import digest
 from kg.model import Basis, Status
 
 _NETWORKS = ("all", "agreement", "funding", "programme", "programme-actors", "cooperation")
@@ -81,6 +82,7 @@ def collect(
         money_tables.money_by(facts, funding, "tail", "recipients"),
         money_tables.flows(graphs["funding"]),
         tables.programmes(facts, facts.ties("programme", scope)),
+        tables.participants(facts, facts.ties("programme", scope)),
         tables.partners(graphs["cooperation"], facts),
         territory.regions(graphs["region"], facts, facts.ties("funding", everywhere)),
         territory.region_pairs(graphs["region"]),
@@ -235,12 +237,18 @@ def _data(facts: Facts, every: list[Tie], scope: Scope) -> Data:
         planned_agreements=len(
             {tie.id for tie in every if tie.type == "PARTY_TO" and tie.status == Status.PLANNED}
         ),
+        fingerprint=_fingerprint(facts, every),
         since=scope.since,
         until=scope.until,
         types=tuple(sorted(str(type_) for type_ in scope.types or ())),
         region=facts.nodes[scope.region].name if scope.region else None,
         min_score=scope.min_score,
     )
+
+
+def _fingerprint(facts: Facts, every: list[Tie]) -> str:
+    said = [f"{tie.id} {tie.type} {tie.head} {tie.tail} {tie.status} {tie.day}" for tie in every]
+    return digest("d", *sorted(str(row["id"]) for row in facts.articles), *sorted(said))
 
 
 def _statements(facts: Facts, every: list[Tie]) -> int:

@@ -132,6 +132,32 @@ def programmes(facts: Facts, ties: Iterable[Tie]) -> Table:
     return Table("programmes", columns, tuple(ranked(rows, lambda row: (row[1], row[2]))))
 
 
+def participants(facts: Facts, ties: Iterable[Tie]) -> Table:
+    """Who takes part in which programme, programmes with the most participants first."""
+    columns = (
+        Column("programme", "entity"),
+        Column("actor", "entity"),
+        Column("type", "key"),
+        Column("region", "text"),
+        Column("result", "text"),
+        Column("first_year", "year"),
+    )
+    pairs: dict[tuple[str, str], list[Tie]] = {}
+    for tie in taking_part(ties):
+        pairs.setdefault((tie.tail, tie.head), []).append(tie)
+    many = Counter(programme for programme, _ in pairs)
+    rows = [
+        (
+            programme,
+            *who(facts.nodes[actor], facts.nodes),
+            ", ".join(sorted({tie.said["result"] for tie in own if tie.said["result"]})) or None,
+            min((tie.year for tie in own if tie.year is not None), default=None),
+        )
+        for (programme, actor), own in sorted(pairs.items(), key=lambda item: (-many[item[0][0]], item[0]))
+    ]
+    return Table("participants", columns, tuple(rows))
+
+
 def partners(graph: AnyGraph, facts: Facts) -> Table:
     """Pairs that work together without a signed agreement, by number of facts."""
     columns = (

@@ -1,5 +1,6 @@
 """From the graph in a store to the files that people look at."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -96,4 +97,5 @@ def report(
         raise InputError("--peer names a region to compare with; say with --region which one is compared")
     place, other = (facts.region_named(name) if name else None for name in (region, peer))
     scope = Scope(since, until, types, place, min_score)
-    return write_report(collect(facts, scope, split=split, peer=other, resamples=resamples), out, lang=lang)
+    found = collect(facts, scope, split=split, peer=other, resamples=resamples)
+    return write_report(replace(found, data=replace(found.data, persons=str(persons))), out, lang=lang)

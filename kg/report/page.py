@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from kg.figures import Figures, NetworkFigures, Statement, Table
 from kg.files import write_atomically
-from kg.report import pictures, plots
+from kg.report import flows, pictures, plots
 from kg.report.findings import is_narrowed, ranked_kinds
 from kg.report.language import Language, language
+from kg.report.markdown import markdown
+from kg.report.methods import methods
 from kg.report.tables import shown, write_tables
 from kg.report.texts import Caption
+from kg.report.workbook import write_workbook
 
 _TOP = 20
 _HELD = 300
@@ -46,14 +48,21 @@ def write_report(
 ) -> list[Path]:
     """Write the page, its tables and networks to `out_dir`; returns the paths, the page first.
 
-    They are `report.html`, `tables/*.csv` and `networks/*.graphml`.
+    They are `report.html`, `report.md`, `report.xlsx`, `tables/*.csv` and `networks/*` (GraphML
+    and GEXF).
 
     `lang` is the language of page and tables, one of `kg.report.language.LANGUAGES`.
     The same figures give the same bytes: the page shows a date of making only where
     `generated_on` gives one. Raises `OutputError` where the place cannot be written.
     """
+    spoken = language(lang)
     page = render(figures, generated_on, lang=lang)
-    beside = write_tables(figures, out_dir / "tables", language(lang))
+    beside = write_tables(figures, out_dir / "tables", spoken)
+    terms = {term: text.striptags() for term, text in methods(figures, spoken)}
+    beside += [out_dir / "report.xlsx", out_dir / "report.md"]
+    write_workbook(figures, beside[-2], spoken, terms.items())
+    with write_atomically(beside[-1]) as out:
+        out.write(markdown(figures, spoken, terms[spoken.texts.methods["reproduce"][0]]))
     for name, text in sorted(figures.exports.items()):
         beside.append(out_dir / "networks" / name)
         with write_atomically(beside[-1]) as out:
@@ -112,7 +121,7 @@ def _context(figures: Figures, generated_on: date | None, top: int, lang: Langua
         "relation_names": lang.texts.relations,
         "texts": lang.texts.tables,
         "captions": _captions(figures, lang),
-        "methods": _methods(figures, lang),
+        "methods": methods(figures, lang),
         "tables": {key: _table(figures, table, top, lang) for key, table in figures.tables.items()},
         "anchors": {id_: f"e{number}" for number, id_ in enumerate(held, 1)},
         "printed": set(printed),
@@ -177,7 +186,7 @@ def _heading(key: str, lang: Language) -> dict[str, str]:
 
 def _plots(figures: Figures, lang: Language) -> dict[str, str]:
     return {
-        "flows": "",
+        "flows": flows.funding_flows(figures, lang),
         "years": plots.years(figures.tables["years"], lang),
         "degrees": plots.degrees(figures.networks["agreement"], lang),
         "against": plots.against(figures, lang),
@@ -196,40 +205,6 @@ def _captions(figures: Figures, lang: Language) -> dict[str, Caption]:
         found["degrees"] = found["degrees_log"]
     found["map"] = replace(found["map"], read=found["map"].read.format(spots=len(network.spots)))
     return found
-
-
-def _methods(figures: Figures, lang: Language) -> list[tuple[str, Markup]]:
-    """Terms and their definitions with values put in; those that say nothing here are left out."""
-    network, number = figures.networks["agreement"], lang.wording.number
-    links = [
-        Markup('<a href="networks/{0}">networks/{0}</a>').format(name) for name in sorted(figures.exports)
-    ]
-    values = {
-        "scope": lang.prose.window(figures.data),
-        "repeats": figures.change.repeats if figures.change else 0,
-        "resamples": figures.resamples,
-        "resolution": network.resolution,
-        "seeds": network.seeds,
-        "core": len(network.core),
-        "core_fit": number(network.core_fit),
-        "exports": Markup(", ").join(links),
-        "versions": ", ".join(f"{name} {version}" for name, version in figures.versions.items()),
-    }
-    left_out = {
-        key
-        for key, absent in (
-            ("core_periphery", network.core_fit is None),
-            ("windows", figures.change is None),
-            ("intervals", not figures.resamples),
-            ("peer", figures.pack is None),
-        )
-        if absent
-    }
-    return [
-        (term, Markup(text).format(**values))  # noqa: S704 (the definitions are ours)
-        for key, (term, text) in lang.texts.methods.items()
-        if key not in left_out
-    ]
 
 
 def _numbers(figures: Figures, lang: Language) -> dict[str, Any]:

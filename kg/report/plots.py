@@ -24,7 +24,7 @@ from kg.report.language import Language
 PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
 DARK = ("#0072B2", "#D55E00")
 """The colours of `PALETTE` on which white can be read; on the others black."""
-_INK, _GRID, _BAR = "#222222", "#D9D9D9", "#0072B2"
+INK, _GRID, _BAR = "#222222", "#D9D9D9", "#0072B2"
 _LONGEST = 16
 _ID = re.compile(r' id="[A-Za-z]+[A-Za-z0-9.]*_\d+"')
 _PREAMBLE = re.compile(r"^.*?(?=<svg)|<metadata>.*?</metadata>|<!--.*?-->", re.DOTALL)
@@ -49,10 +49,10 @@ def svg(draw: Callable[[Axes], None], salt: str, label: str, size: tuple[float, 
         "font.family": "sans-serif",
         "font.size": 10,
         "axes.edgecolor": _GRID,
-        "axes.labelcolor": _INK,
-        "text.color": _INK,
-        "xtick.color": _INK,
-        "ytick.color": _INK,
+        "axes.labelcolor": INK,
+        "text.color": INK,
+        "xtick.color": INK,
+        "ytick.color": INK,
         "axes.spines.top": False,
         "axes.spines.right": False,
         "axes.axisbelow": True,

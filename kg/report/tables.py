@@ -12,10 +12,11 @@ from kg.report.language import Language
 
 _BOM = "\ufeff"  # tells Excel that the file is UTF-8
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_EVIDENCE = (
+EVIDENCE = (
     "csv_entity", "csv_entity_id", "csv_relation", "csv_quote", "csv_article",
     "csv_publisher", "csv_day", "csv_address", "csv_score",
 )  # fmt: skip
+"""Words for the columns of the evidence, in their order."""
 _NUMBERS = ("count", "number", "share", "won", "rank", "year", "interval")
 
 
@@ -86,14 +87,20 @@ def write_tables(figures: Figures, folder: Path, lang: Language) -> list[Path]:
 def _evidence_csv(figures: Figures, lang: Language) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([lang.texts.words[key] for key in _EVIDENCE])
+    writer.writerow([lang.texts.words[key] for key in EVIDENCE])
+    for *texts, score in evidence_rows(figures, lang):
+        writer.writerow([*(safe(str(text)) for text in texts), f"{score:.3g}"])
+    return out.getvalue()
+
+
+def evidence_rows(figures: Figures, lang: Language) -> Iterator[tuple[str | float, ...]]:
+    """The sentences behind each entity, as rows of the columns `EVIDENCE`; the score comes last."""
     for id_, found in figures.evidence.items():
         for said in found.statements:
             published = said.published_on.isoformat() if said.published_on else ""
-            cells = [figures.names[id_].name, id_, lang.texts.relations.get(said.type, said.type), said.quote]
-            cells += [said.title, said.publisher or "", published, said.url or ""]
-            writer.writerow([*map(safe, cells), f"{said.score:.3g}"])
-    return out.getvalue()
+            relation = lang.texts.relations.get(said.type, said.type)
+            source = (said.title, said.publisher or "", published, said.url or "")
+            yield (figures.names[id_].name, id_, relation, said.quote, *source, said.score)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.report import render
 from kg.report.language import language
+from kg.report.markdown import markdown
 from kg.report.tables import csv_of
 from tests.report.samples import GRAPHS, figures
 
@@ -22,7 +23,7 @@ def expected() -> dict[str, str]:
     page = re.sub(r"<(style|script)>.*?</\1>", r"<\1></\1>", page, flags=re.DOTALL)
     page = re.sub(r"sha256-[^']+", "sha256-", page)
     tables = {f"{key}.csv": csv_of(table, found.names, language("ko")) for key, table in found.tables.items()}
-    return {"small.html": page, **tables}
+    return {"small.html": page, "small.md": markdown(found, language("ko"), "kg report"), **tables}
 
 
 def test_the_small_report_is_as_it_was() -> None:

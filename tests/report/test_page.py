@@ -165,7 +165,7 @@ def test_files_are_written_whole_and_say_where(tmp_path: Path) -> None:
     paths = write_report(found, tmp_path / "out")
     assert paths[0] == tmp_path / "out" / "report.html"
     tables = {f"{key}.csv" for key in (*found.tables, "evidence")}
-    assert {path.name for path in paths[1:]} == tables | set(found.exports)
+    assert {path.name for path in paths[1:]} == tables | set(found.exports) | {"report.md", "report.xlsx"}
     assert all(path.is_file() for path in paths)
     assert not [path for path in tmp_path.rglob("*") if path.name.startswith(".")], "nothing half written"
     for href in Reader(paths[0].read_text(encoding="utf-8")).attributes("href"):
