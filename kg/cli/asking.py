@@ -1,27 +1,68 @@
-"""Commands that ask the graph: query, cypher, stats."""
+"""Commands that ask the graph: search, query, cypher, stats, explain."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kg.cli.app import app, opened_store
-from kg.cli.options import RowFormat, StatsFormat, StoreUri, day, pairs_of
-from kg.cli.output import Format, rows, say, show_counts, to_text
+from kg.cli.options import (
+    DEFAULT_ROWS,
+    DEFAULT_SECONDS,
+    AnswerForm,
+    AnswerFormat,
+    RowFormat,
+    RowLimit,
+    StatsFormat,
+    StoreUri,
+    TimeLimit,
+    day,
+    pairs_of,
+)
+from kg.cli.output import Format, rows, say, show_counts, to_text, warn
+from kg.errors import InputError, QueryError
 
 if TYPE_CHECKING:
     from kg.pipeline import Explanation
-    from kg.store import Query
+    from kg.store import Query, Result, Store
 
-QUERY_KEYS = ("name", "question", "parameters")
+SEARCH_KEYS = ("type", "name", "aliases", "articles", "degree", "id")
+QUERY_KEYS = ("group", "name", "question", "parameters", "title")
 EXPLAIN_KEYS = ("entity", "name", "joined by", "articles")
 ARTICLES_SHOWN = 3
 
 
-@app.command(epilog="kg query --list   ·   kg query agreements-of -p name=한국산업단지공단 --format csv")
+@app.command(epilog="kg search 산단   ·   kg search 진흥원 --limit 5 --format json")
+def search(
+    text: Annotated[str, typer.Argument(help="Any part of a name.")],
+    limit: Annotated[int, typer.Option(min=1, help="At most so many names.")] = 20,
+    store: StoreUri = None,
+    form: RowFormat = Format.TABLE,
+) -> None:
+    """Find whom the graph knows by any part of a name, best first, with type and number of ties."""
+    if not text.strip():
+        raise InputError("nothing to search for; give a part of a name, such as: kg search 산단")
+    with opened_store(store) as opened:
+        found = opened.query("search", {"text": text, "limit": limit}, time_limit=DEFAULT_SECONDS)
+    rows(SEARCH_KEYS, found.rows, form)
+
+
+@app.command(
+    epilog="kg query --list   ·   kg query agreements-of -p name=한국산업단지공단 --format csv"
+    "   ·   kg query mine.cypher -p since=2024-01-01"
+)
 def query(
-    name: Annotated[str | None, typer.Argument(help="A saved question; --list shows all.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            help="A saved question; --list shows all. Or a file of your own: Cypher that only reads, with"
+            " its parameters in the first line, as in // params: name STRING, since DATE = null",
+            metavar="NAME|FILE",
+        ),
+    ] = None,
     params: Annotated[
         list[str] | None,
         typer.Option("--param", "-p", help="A parameter as key=value; may be repeated."),
@@ -31,36 +72,88 @@ def query(
         datetime | None,
         typer.Option(formats=["%Y-%m-%d"], help="Show each actor under the name it bore on this day."),
     ] = None,
+    row_limit: RowLimit = DEFAULT_ROWS,
+    time_limit: TimeLimit = DEFAULT_SECONDS,
     store: StoreUri = None,
-    form: RowFormat = Format.TABLE,
+    form: AnswerForm = AnswerFormat.TABLE,
 ) -> None:
-    """Ask one of the saved questions."""
-    from kg.store import load_queries
+    """Ask one of the saved questions, or one of your own in a file."""
+    from kg.store.queries import bind, find_query, load_queries, read_query
 
     if list_all or name is None:
-        rows(QUERY_KEYS, [_query_row(one) for one in load_queries().values()], form)
-    else:
-        values = pairs_of(params or [])
-        with opened_store(store) as opened:
-            result = opened.query(name, values, as_of=day(as_of))
-        rows(result.keys, result.rows, form)
+        if form is AnswerFormat.GRAPH:
+            raise InputError("the list of questions is no graph; print it as table, json or csv")
+        rows(QUERY_KEYS, [_query_row(one) for one in load_queries().values()], Format(form))
+        return
+    asked = read_query(Path(name)) if _is_file(name) else find_query(name)
+    values = bind(asked, pairs_of(params or []))
+    with opened_store(store) as opened:
+        if form is AnswerFormat.GRAPH:
+            _draw(opened, asked.cypher, values, row_limit, time_limit)
+            return
+        result = opened.query(asked, values, as_of=day(as_of), row_limit=row_limit, time_limit=time_limit)
+    _show(result, row_limit, Format(form))
+
+
+def _is_file(name: str) -> bool:
+    return name.endswith(".cypher") or Path(name).is_file()
 
 
 def _query_row(query: "Query") -> dict[str, str]:
     names = (param.name if param.required else f"[{param.name}]" for param in query.params)
-    return {"name": query.name, "question": query.description, "parameters": ", ".join(names)}
+    return {
+        "group": query.group,
+        "name": query.name,
+        "question": query.title_en,
+        "parameters": ", ".join(names),
+        "title": query.title_ko,
+    }
 
 
 @app.command(epilog="kg cypher 'MATCH (c:Company)-[:PARTY_TO]->(a:Agreement) RETURN c.name, a.title LIMIT 5'")
 def cypher(
     statement: Annotated[str, typer.Argument(help="A Cypher statement that only reads.")],
+    row_limit: RowLimit = DEFAULT_ROWS,
+    time_limit: TimeLimit = DEFAULT_SECONDS,
     store: StoreUri = None,
-    form: RowFormat = Format.TABLE,
+    form: AnswerForm = AnswerFormat.TABLE,
 ) -> None:
     """Run a Cypher statement of your own; writes are refused."""
+    from kg.store.readonly import refuse_writes
+
+    refuse_writes(statement)
     with opened_store(store) as opened:
-        result = opened.read(statement)
+        if form is AnswerFormat.GRAPH:
+            _draw(opened, statement, {}, row_limit, time_limit)
+            return
+        result = opened.read(statement, row_limit=row_limit, time_limit=time_limit)
+    _show(result, row_limit, Format(form))
+
+
+def _show(result: "Result", row_limit: int, form: Format) -> None:
+    if result.truncated:
+        raise _too_many(row_limit)
     rows(result.keys, result.rows, form)
+
+
+def _draw(
+    store: "Store", statement: str, values: Mapping[str, object], row_limit: int, time_limit: float
+) -> None:
+    from kg import pipeline
+
+    found, truncated = store.subgraph(statement, values, row_limit=row_limit, time_limit=time_limit)
+    if truncated:
+        raise _too_many(row_limit)
+    drawn = pipeline.drawing(found)
+    if drawn.left_out:
+        warn(f"{drawn.left_out} nodes and ties are of kinds that a page does not show, and left out")
+    say(drawn.text)
+
+
+def _too_many(row_limit: int) -> QueryError:
+    return QueryError(
+        f"the answer has more than {row_limit:,} rows; narrow it, add a LIMIT, or allow more with --row-limit"
+    )
 
 
 @app.command(epilog="kg stats   ·   kg stats --format json")

@@ -26,6 +26,15 @@ class ExtractFormat(StrEnum):
     SCORE = "score"
 
 
+class AnswerFormat(StrEnum):
+    """How the answer to a question is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    GRAPH = "graph"
+
+
 class StatsFormat(StrEnum):
     """How `kg stats` prints."""
 
@@ -134,6 +143,14 @@ RayAddress = Annotated[
 Ledger = Annotated[
     Path, typer.Option(help="File of what people decided about names and facts; it may be missing.")
 ]
+AnswerForm = Annotated[
+    AnswerFormat,
+    typer.Option("--format", help="How to print the answer; graph: its nodes and ties, for kg view."),
+]
+RowLimit = Annotated[int, typer.Option(min=1, help="Refuse an answer of more rows.")]
+TimeLimit = Annotated[float, typer.Option(min=0.1, help="Give up after so many seconds.")]
+DEFAULT_ROWS = 10_000
+DEFAULT_SECONDS = 60.0
 RowFormat = Annotated[Format, typer.Option("--format", help="How to print the rows.")]
 
 

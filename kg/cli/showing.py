@@ -1,6 +1,7 @@
 """Commands that write what people look at: report, view."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,7 +21,11 @@ from kg.cli.options import (
     types_of,
 )
 from kg.cli.output import busy, say
+from kg.errors import InputError
 from kg.persons import Persons
+
+if TYPE_CHECKING:
+    from kg.view import ViewReport
 
 
 @app.command(epilog="kg report -o report/   ·   kg report --region 부산광역시 --from 2019 --to 2024")
@@ -85,8 +90,16 @@ def report(
 
 @app.command(
     epilog="kg view -o view.html   ·   kg view --around 한국산업단지공단 --kind agreement --from 2019"
+    "   ·   kg view answer.json"
 )
 def view(
+    answer: Annotated[
+        Path | None,
+        typer.Argument(
+            help="An answer that kg query or kg cypher gave with --format graph; by default the whole store.",
+            metavar="FILE",
+        ),
+    ] = None,
     store: StoreUri = None,
     out: OutFile = DEFAULT_OUT / "view.html",
     around: Annotated[
@@ -102,6 +115,11 @@ def view(
     """Write the graph as one interactive page that needs no network."""
     from kg import pipeline
 
+    if answer is not None:
+        if any((store, around, kind, since, until)) or persons is not Persons.KEEP:
+            raise InputError(f"{answer} is drawn as it is; only --out and --top go with a file")
+        _say_drawn(pipeline.draw_answer(answer, out, top))
+        return
     with opened_store(store) as opened, busy("Writing the page"):
         written = pipeline.draw(
             opened,
@@ -114,5 +132,9 @@ def view(
             until=last_day(until),
             persons=persons,
         )
+    _say_drawn(written)
+
+
+def _say_drawn(written: "ViewReport") -> None:
     rest = f", {written.left_out} left out" if written.left_out else ""
     say(f"{written.path}: {written.nodes} nodes, {written.ties} ties{rest}")

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg.pipeline.answering import Drawing, draw_answer, drawing
     from kg.pipeline.explaining import Explained, Explanation, explain
     from kg.pipeline.judging import Evaluation, evaluate
     from kg.pipeline.loading import LoadReport, build, fresh, load, restore, withdraw
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
     from kg.pipeline.verifying import verify
 
 _HOME = {
+    "answering": (
+        "Drawing",
+        "draw_answer",
+        "drawing",
+    ),
     "explaining": (
         "Explained",
         "Explanation",
@@ -77,6 +83,7 @@ _HOME = {
 
 __all__ = [
     "Applied",
+    "Drawing",
     "Evaluation",
     "Explained",
     "Explanation",
@@ -87,6 +94,8 @@ __all__ = [
     "apply_review",
     "build",
     "draw",
+    "draw_answer",
+    "drawing",
     "evaluate",
     "explain",
     "export_review",

@@ -36,16 +36,17 @@ class LiveGraph:
         return self._store.query(name, params, time_limit=self._seconds).rows
 
     def search(self, text: str, limit: int) -> list[Found]:
-        """Actors whose name or alias contains `text`, the most mentioned first."""
+        """Actors whose name or alias contains `text`, best first; the most mentioned for no text."""
+        asked = ("search", {"text": text}) if text.strip() else ("most-mentioned", {})
         return [
             Found(
                 id=row["id"],
                 type=row["type"],
                 name=row["name"],
-                aliases=list(row["aliases"] or ()),
+                aliases=list(row.get("aliases") or ()),
                 articles=row["articles"] or 0,
             )
-            for row in self._rows("search", text=text, limit=limit)
+            for row in self._rows(asked[0], **asked[1], limit=limit)
         ]
 
     def neighbourhood(self, id_: str, limit: int) -> Neighbourhood | None:

@@ -3,22 +3,27 @@
 from kg.store.bulk import BulkExport, export_admin
 from kg.store.connection import Result
 from kg.store.opening import open_store
-from kg.store.queries import Param, Query, load_queries
+from kg.store.queries import GROUPS, Column, Param, Query, load_queries, read_query
 from kg.store.stats import Stats
 from kg.store.store import Store
+from kg.store.subgraph import Subgraph
 from kg.store.sync import SyncReport
 from kg.store.verify import Failure
 
 __all__ = [
+    "GROUPS",
     "BulkExport",
+    "Column",
     "Failure",
     "Param",
     "Query",
     "Result",
     "Stats",
     "Store",
+    "Subgraph",
     "SyncReport",
     "export_admin",
     "load_queries",
     "open_store",
+    "read_query",
 ]

@@ -136,42 +136,61 @@ class Connection:
         params: Mapping[str, object],
         row_limit: int | None = None,
         time_limit: float | None = None,
+        convert: Callable[[Any], Any] = plain,
     ) -> Result:
-        """Run a reading statement; stop after `row_limit` rows, give up after `time_limit` seconds."""
+        """Run a reading statement; stop after `row_limit` rows, give up after `time_limit` seconds.
+
+        `convert` makes of the driver's values what the rows shall hold.
+        """
+
+        def ask() -> Result:
+            return self._read(cypher, params, row_limit, time_limit, convert)
+
         if time_limit is None:
-            return self._read(cypher, params, row_limit, None)
+            return ask()
         # Neo4j ends a query at its limit, ArcadeDB does not: so the clock runs here too,
         # and the thread that waits for an answer is left behind.
         answers: Queue[Result | KgError] = Queue()
 
-        def ask() -> None:
+        def answer() -> None:
             try:
-                answers.put(self._read(cypher, params, row_limit, time_limit))
+                answers.put(ask())
             except KgError as error:
                 answers.put(error)
 
-        threading.Thread(target=ask, daemon=True).start()
+        threading.Thread(target=answer, daemon=True).start()
         try:
-            answer = answers.get(timeout=time_limit + 1)
+            found = answers.get(timeout=time_limit + 1)
         except Empty:
             raise _over_time(self.address) from None
-        if isinstance(answer, KgError):
-            raise answer
-        return answer
+        if isinstance(found, KgError):
+            raise found
+        return found
 
     def _read(
-        self, cypher: str, params: Mapping[str, object], row_limit: int | None, time_limit: float | None
+        self,
+        cypher: str,
+        params: Mapping[str, object],
+        row_limit: int | None,
+        time_limit: float | None,
+        convert: Callable[[Any], Any],
     ) -> Result:
-        statement = neo4j.Query(cypher, timeout=time_limit)
+        """Read in a transaction that is rolled back: ArcadeDB would keep what a reader writes."""
         rows: list[dict[str, Any]] = []
+        truncated = False
         with self._errors(), self._session(neo4j.READ_ACCESS) as session:
-            found = session.run(statement, dict(params))
-            keys = tuple(found.keys())
-            for record in found:
-                if row_limit is not None and len(rows) >= row_limit:
-                    return Result(keys, rows, truncated=True)
-                rows.append(plain(dict(record)))
-        return Result(keys, rows)
+            transaction = session.begin_transaction(timeout=time_limit)
+            try:
+                found = transaction.run(cypher, dict(params))
+                keys = tuple(found.keys())
+                for record in found:
+                    if row_limit is not None and len(rows) >= row_limit:
+                        truncated = True
+                        break
+                    rows.append(convert(dict(record)))
+            finally:
+                transaction.close()
+        return Result(keys, rows, truncated)
 
     def check(self) -> None:
         """Prove that the server answers and lets us into the database."""

@@ -31,6 +31,9 @@ _READING_PROCEDURES = frozenset(
         "db.index.fulltext.queryrelationships",
     )
 )
+_FUNCTIONS = frozenset(("date", "datetime", "localdatetime", "time", "localtime", "duration", "point"))
+"""What Cypher's own functions with a dot in their name begin with, such as date.truncate()."""
+
 _ESCAPE = re.compile(r"\\u+(?P<code>[0-9A-Fa-f]{4})")
 _ODD_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\u+(?P<code>[0-9A-Fa-f]{4})")
 _TOKEN = re.compile(
@@ -94,12 +97,7 @@ def _refuse_writes(parts: list[tuple[str, str]]) -> None:
         parts.pop()
     if ("mark", ";") in parts:
         raise WriteRefusedError("only one statement at a time; leave out what follows the ';'")
-    words = [text.upper() for kind, text in parts if kind == "word"]
-    first = next((word for word in words if word not in _PREFIXES), None)
-    if not parts or first is None:
-        raise QueryError("the statement is empty; write one such as 'MATCH (n:Agency) RETURN n.name'")
-    if first not in _BEGINNING:
-        raise WriteRefusedError(f"a reading statement does not begin with {first}; begin with MATCH")
+    _refuse_beginning(parts)
     for index, (kind, text) in enumerate(parts):
         word = text.upper() if kind == "word" else ""
         if word in _WRITING and not _is_property(parts, index):
@@ -108,8 +106,21 @@ def _refuse_writes(parts: list[tuple[str, str]]) -> None:
             )
         if word == "CALL" and not _is_property(parts, index):
             _refuse_call(parts[index + 1 :])
+        if (kind, text) == ("mark", "("):
+            _refuse_function(parts[:index])
         if word == "TRANSACTIONS" and parts[index - 1][1].upper() != "SHOW":
             raise WriteRefusedError("CALL … IN TRANSACTIONS is not allowed here: this only reads")
+
+
+def _refuse_beginning(parts: list[tuple[str, str]]) -> None:
+    words = [text.upper() for kind, text in parts if kind == "word"]
+    first = next((word for word in words if word not in _PREFIXES), None)
+    if not parts or (first is None and parts[0][0] == "word"):
+        raise QueryError("the statement is empty; write one such as 'MATCH (n:Agency) RETURN n.name'")
+    if parts[0][0] != "word":
+        raise WriteRefusedError(f"a reading statement does not begin with {parts[0][1]}; begin with MATCH")
+    if first not in _BEGINNING:
+        raise WriteRefusedError(f"a reading statement does not begin with {first}; begin with MATCH")
 
 
 def _is_property(parts: list[tuple[str, str]], index: int) -> bool:
@@ -118,6 +129,22 @@ def _is_property(parts: list[tuple[str, str]], index: int) -> bool:
         return False
     kind, text = parts[index - 2]
     return kind in ("word", "quoted", "parameter") or text in (")", "]", "}")
+
+
+def _refuse_function(before: list[tuple[str, str]]) -> None:
+    """Refuse a function of a plug-in, such as apoc.cypher.runFirstColumn, where its `(` comes next.
+
+    A procedure is written alike and has been looked at already.
+    """
+    name: list[str] = []
+    for kind, text in reversed(before):
+        if text != "." if len(name) % 2 else kind not in ("word", "quoted"):
+            break
+        name.append(text.strip("`"))
+    whole = "".join(reversed(name))
+    called = len(before) > len(name) and before[-len(name) - 1][1].upper() == "CALL"
+    if "." in whole and not called and whole.lower().split(".")[0] not in _FUNCTIONS:
+        raise WriteRefusedError(f"{whole}() is not allowed here: only Cypher's own functions are")
 
 
 def _refuse_call(rest: list[tuple[str, str]]) -> None:

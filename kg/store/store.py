@@ -10,11 +10,12 @@ from kg.records import from_json
 from kg.store import runs, withdrawals
 from kg.store.connection import Connection, Result
 from kg.store.official import names_on, renamed
-from kg.store.queries import bind, find_query
+from kg.store.queries import Query, bind, find_query
 from kg.store.readonly import refuse_writes
 from kg.store.rows import arrival_row
 from kg.store.schema import open_schema
 from kg.store.stats import Stats, stats
+from kg.store.subgraph import Subgraph, subgraph
 from kg.store.sync import Progress, SyncReport, sync, write_nodes
 from kg.store.verify import Failure, verify
 
@@ -139,21 +140,23 @@ class Store:
 
     def query(
         self,
-        name: str,
+        asked: str | Query,
         params: Mapping[str, object] | None = None,
         *,
         as_of: date | None = None,
         row_limit: int | None = None,
         time_limit: float | None = None,
     ) -> Result:
-        """Run a query of the library by its name; `params` may be strings or typed values.
+        """Run a query of the library by its name, or one that `read_query` has read.
+
+        `params` may be strings or typed values.
 
         Entities are shown under the official name they bore on `as_of`; without it,
         under today's.
 
         Raises `QueryError` naming the query or parameter that is not known.
         """
-        query = find_query(name)
+        query = find_query(asked) if isinstance(asked, str) else asked
         found = self.connection.read(query.cypher, bind(query, params or {}), row_limit, time_limit)
         # ArcadeDB names no columns where there are no rows; the header knows them.
         found = found if found.keys else replace(found, keys=query.returns)
@@ -162,3 +165,19 @@ class Store:
         then = names_on(self.connection, as_of)
         rows = [{key: renamed(value, then) for key, value in row.items()} for row in found.rows]
         return replace(found, rows=rows)
+
+    def subgraph(
+        self,
+        cypher: str,
+        params: Mapping[str, object] | None = None,
+        *,
+        row_limit: int | None = None,
+        time_limit: float | None = None,
+    ) -> tuple[Subgraph, bool]:
+        """The nodes and relationships that a reading statement returns, and whether rows were cut off.
+
+        Raises what `read` does, and `QueryError` where there is nothing to draw.
+        """
+        refuse_writes(cypher)
+        found = self.connection.read(cypher, params or {}, row_limit, time_limit, convert=lambda row: row)
+        return subgraph(found.rows), found.truncated

@@ -61,7 +61,7 @@ def test_saved_questions_are_listed_and_answered(served: Serve) -> None:
     asked = served().get("/api/questions/agreements-of", params={"p": ["name=나래도", "limit=5"]}).json()
     assert asked["rows"][0]["parties"] == ["나래도", "은하진흥원", "한들전자"]
     assert asked["rows"][0]["date"] == "2024-03-04"
-    cut = served().get("/api/questions/search", params={"p": "text=", "limit": 2}).json()
+    cut = served().get("/api/questions/most-mentioned", params={"limit": 2}).json()
     assert (len(cut["rows"]), cut["truncated"]) == (2, True)
 
 

@@ -51,6 +51,20 @@ WRITES = [
     "PROFILE MERGE (n:Agency {id: 1})",
     "CYPHER runtime=slotted CREATE (n)",
     "USING PERIODIC COMMIT LOAD CSV FROM 'x' AS l CREATE (n)",
+    "{sql} DELETE FROM Agency",
+    "{`sql`} MATCH (n) RETURN n",
+    "(n:Agency) RETURN n",
+    "RETURN apoc.cypher.runFirstColumnSingle('CREATE (n) RETURN n', {}) AS x",
+    "RETURN `apoc`.`do`.it('x') AS x",
+    "RETURN 1 AS a, apoc . cypher /* quiet */ .run ('x') AS x",
+    "RETURN util.sleep(10000000) AS x",
+    "MATCH (n) WHERE load.json('http://x') IS NOT NULL RETURN n",
+    "CALL date.truncate('x')",
+    "UNWIND [1] AS x CALL (*) { CREATE (n) } RETURN x",
+    "MATCH (n) RETURN [x IN [1] | x] AS l UNION MATCH (m) SET m.x = 1 RETURN m",
+    "MATCH (n:Agency) CALL (n) { SET n.x = 1 } RETURN n",
+    "MATCH (n)\u2028SET\u2028n.x = 1",
+    "MATCH (n) ＳＥＴ n.x = 1 SET n.y = 1",
 ]
 
 READS = [
@@ -76,6 +90,9 @@ READS = [
     "MATCH (n) WHERE n.name = '한국\\u0041' RETURN n",
     "MATCH (c:Claim) RETURN c.start AS start, c.end AS end, c.load",
     "MATCH (n) RETURN {a: 1}.set",
+    "RETURN date.truncate('month', date()) AS month, duration.between(date(), date()).days AS days",
+    "MATCH (n) WHERE n.active AND (n)-->() RETURN toUpper(n.name), count(n.name)",
+    "MATCH (n) WHERE any(name IN n.names WHERE name = 'x') AND n.name IN ['a'] RETURN (n.a) AS a",
 ]
 
 

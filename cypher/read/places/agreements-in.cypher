@@ -10,16 +10,16 @@
 MATCH (r:Region)
 WHERE r.search CONTAINS toLower($region) AND toLower($region) IN split(r.search, '|')
 MATCH (r)<-[:PART_OF|LOCATED_IN*0..4]-(x)
-WITH collect(DISTINCT x) AS inside
+WITH collect(DISTINCT x) AS inside, collect(DISTINCT x.id) AS ids
 UNWIND inside AS x
 MATCH (x)-[:PARTY_TO]->(g:Agreement)
 WHERE $since IS NULL OR coalesce(g.event_to, g.first_published) >= $since
-WITH g, collect(DISTINCT x.id) AS ids
-MATCH (p)-[:PARTY_TO]->(g)
-WITH g, p.name AS party, p.id IN ids AS at_home ORDER BY party
-WITH g, collect(DISTINCT CASE WHEN at_home THEN party END) AS here,
-     collect(DISTINCT CASE WHEN at_home THEN null ELSE party END) AS elsewhere
-RETURN coalesce(g.event_date, toString(g.first_published), '') AS date, coalesce(g.title, '') AS agreement,
-       here, elsewhere, g.source_count AS sources
-ORDER BY date DESC, agreement, g.id
+WITH DISTINCT g, ids, coalesce(g.event_date, toString(g.first_published), '') AS date
+ORDER BY date DESC, g.id
 LIMIT $limit
+MATCH (p)-[:PARTY_TO]->(g)
+WITH g, date, p.name AS party, p.id IN ids AS at_home ORDER BY party
+WITH g, date, collect(DISTINCT CASE WHEN at_home THEN party END) AS here,
+     collect(DISTINCT CASE WHEN at_home THEN null ELSE party END) AS elsewhere
+RETURN date, coalesce(g.title, '') AS agreement, here, elsewhere, g.source_count AS sources
+ORDER BY date DESC, agreement, g.id

@@ -8,11 +8,13 @@
 // Which companies lie in a region, its sub-regions and zones included, the most reported first.
 MATCH (r:Region)
 WHERE r.search CONTAINS toLower($region) AND toLower($region) IN split(r.search, '|')
-MATCH (r)<-[:PART_OF|LOCATED_IN*0..4]-(place:Region|Zone)
-WITH DISTINCT place
+MATCH (r)<-[:PART_OF*0..3]-(sub:Region)
+WITH DISTINCT sub
+OPTIONAL MATCH (sub)<-[:LOCATED_IN|PART_OF*1..2]-(zone:Zone)
+WITH collect(DISTINCT sub) + collect(DISTINCT zone) AS places
+UNWIND places AS place
 MATCH (place)<-[:LOCATED_IN]-(c:Company)
-WITH c, place.name AS place ORDER BY place
-WITH c, head(collect(place)) AS place
+WITH c, min(place.name) AS place
 ORDER BY coalesce(c.article_count, 0) DESC, c.name, c.id
 LIMIT $limit
 OPTIONAL MATCH (c)-[:PARTY_TO]->(g:Agreement)

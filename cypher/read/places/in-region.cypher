@@ -9,14 +9,17 @@
 // newest first.
 MATCH (r:Region)
 WHERE r.search CONTAINS toLower($region) AND toLower($region) IN split(r.search, '|')
-MATCH (r)<-[:PART_OF|LOCATED_IN*0..4]-(place:Region|Zone)
-WITH DISTINCT place
+MATCH (r)<-[:PART_OF*0..3]-(sub:Region)
+WITH DISTINCT sub
+OPTIONAL MATCH (sub)<-[:LOCATED_IN|PART_OF*1..2]-(zone:Zone)
+WITH collect(DISTINCT sub) + collect(DISTINCT zone) AS places
+UNWIND places AS place
 MATCH (place)-[t:LOCATED_IN|TARGETS|ABOUT|PARTY_TO|OPERATES|FUNDS|COOPERATES_WITH|PARTICIPATES_IN]-(x)
 WHERE ($since IS NULL OR coalesce(t.event_to, t.first_published) >= $since)
       AND NOT (type(t) = 'LOCATED_IN' AND startNode(t).id = place.id)
-WITH DISTINCT t, place, x
-RETURN place.name AS place, type(t) AS tie, head(labels(x)) AS type, coalesce(x.name, x.title, '협약') AS name,
-       coalesce(t.event_date, toString(t.first_published), '') AS date, t.status AS status,
-       t.source_count AS sources
-ORDER BY date DESC, place, tie, name
+WITH DISTINCT t, place, x, coalesce(t.event_date, toString(t.first_published), '') AS date
+ORDER BY date DESC, t.id, place.id
 LIMIT $limit
+RETURN place.name AS place, type(t) AS tie, head(labels(x)) AS type, coalesce(x.name, x.title, '협약') AS name,
+       date, t.status AS status, t.source_count AS sources
+ORDER BY date DESC, place, tie, name, t.id

@@ -9,7 +9,9 @@
 // with how many firms are reported there and how many agreements are about each.
 MATCH (r:Region)
 WHERE r.search CONTAINS toLower($region) AND toLower($region) IN split(r.search, '|')
-MATCH (r)<-[:PART_OF*0..3]-(place:Region)<-[:LOCATED_IN|PART_OF]-(z:Zone)
+MATCH (r)<-[:PART_OF*0..3]-(place:Region)
+WITH DISTINCT place
+MATCH (place)<-[:LOCATED_IN|PART_OF]-(z:Zone)
 WITH DISTINCT z, place.name AS place
 OPTIONAL MATCH (c:Company)-[:LOCATED_IN]->(z)
 WITH z, place, count(DISTINCT c.id) AS firms

@@ -10,9 +10,9 @@ MATCH (e:Agency|Company|Association|Institute|Region|Zone|Program|Event|Person)
 WHERE e.search CONTAINS toLower($name) AND toLower($name) IN split(e.search, '|')
 MATCH (a:Article)-[m:MENTIONS]->(e)
 WHERE $since IS NULL OR a.published_on >= $since
-WITH a, e, m ORDER BY coalesce(toString(a.published_on), '') DESC, a.id LIMIT $limit
-OPTIONAL MATCH (a)<-[:STATED_IN]-(c:Claim)-[:END]->(e)
-WITH a, m, count(DISTINCT c.id) AS claims
+WITH a, e.id AS self, m ORDER BY coalesce(toString(a.published_on), '') DESC, a.id LIMIT $limit
+OPTIONAL MATCH (a)<-[:STATED_IN]-(c:Claim)-[:END]->(x)
+WITH a, m, count(DISTINCT CASE WHEN x.id = self THEN c.id END) AS claims
 RETURN a.published_on AS published, a.publisher AS publisher, a.title AS title, m.count AS named, claims,
        a.url AS url
 ORDER BY coalesce(toString(published), '') DESC, title, a.id

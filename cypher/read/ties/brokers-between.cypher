@@ -10,20 +10,22 @@
 MATCH (l:Region)
 WHERE l.search CONTAINS toLower($left) AND toLower($left) IN split(l.search, '|')
 MATCH (l)<-[:LOCATED_IN|PART_OF*0..4]-(x)
-WITH collect(DISTINCT x.id) AS left_ids
+WITH collect(DISTINCT x) AS lefts
 MATCH (r:Region)
 WHERE r.search CONTAINS toLower($right) AND toLower($right) IN split(r.search, '|')
 MATCH (r)<-[:LOCATED_IN|PART_OF*0..4]-(y)
-WITH left_ids, collect(DISTINCT y.id) AS right_ids
-MATCH (b:Agency|Company|Association|Institute|Region)-[:PARTY_TO|COOPERATES_WITH|FUNDS]-(m)
+WITH lefts, collect(DISTINCT y) AS rights
+UNWIND [x IN lefts | [x, true]] + [y IN rights | [y, false]] AS one
+WITH one[0] AS x, one[1] AS at_left
+MATCH (x)-[:PARTY_TO|COOPERATES_WITH|FUNDS]-(m)
 OPTIONAL MATCH (m)<-[:PARTY_TO]-(p)
 WHERE m.search IS NULL
-WITH left_ids, right_ids, b, coalesce(p.id, m.id) AS partner_id, coalesce(p.name, m.name) AS partner
-WHERE partner_id <> b.id AND (partner_id IN left_ids OR partner_id IN right_ids)
-WITH b, partner, partner_id IN left_ids AS at_left ORDER BY partner
-WITH b, collect(DISTINCT CASE WHEN at_left THEN partner END) AS left_partners,
-     collect(DISTINCT CASE WHEN at_left THEN null ELSE partner END) AS right_partners
+WITH x, at_left, coalesce(p, m) AS b
+WHERE b.id <> x.id AND (b:Agency OR b:Company OR b:Association OR b:Institute OR b:Region)
+WITH DISTINCT b, at_left, x.name AS partner ORDER BY partner
+WITH b, collect(CASE WHEN at_left THEN partner END) AS left_partners,
+     collect(CASE WHEN at_left THEN null ELSE partner END) AS right_partners
 WHERE size(left_partners) > 0 AND size(right_partners) > 0
 RETURN b.name AS broker, head(labels(b)) AS type, left_partners, right_partners
-ORDER BY size(left_partners) + size(right_partners) DESC, broker
+ORDER BY size(left_partners) + size(right_partners) DESC, broker, b.id
 LIMIT $limit
