@@ -68,6 +68,7 @@ class LiveGraph:
                 published=_iso(row["published_on"]),
                 url=row["url"],
                 score=row["score"],
+                run=row["run"],
             )
             for row in self._rows("network-evidence", id=relation)
         ]

@@ -73,7 +73,7 @@ class Neighbourhood(Answer):
 
 
 class Passage(Answer):
-    """A sentence that states a fact, and the article it stands in."""
+    """A sentence that states a fact, the article it stands in, and the run of kg that read it."""
 
     quote: str
     title: str | None = None
@@ -81,6 +81,7 @@ class Passage(Answer):
     published: str | None = None
     url: str | None = None
     score: float | None = None
+    run: str | None = None
 
 
 class Parameter(Answer):

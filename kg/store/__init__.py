@@ -4,6 +4,7 @@ from kg.store.bulk import BulkExport, export_admin
 from kg.store.connection import Result
 from kg.store.opening import open_store
 from kg.store.queries import GROUPS, Column, Param, Query, load_queries, read_query
+from kg.store.runs import Run
 from kg.store.stats import Stats
 from kg.store.store import Store
 from kg.store.subgraph import Subgraph
@@ -18,6 +19,7 @@ __all__ = [
     "Param",
     "Query",
     "Result",
+    "Run",
     "Stats",
     "Store",
     "Subgraph",

@@ -1,14 +1,16 @@
-"""Runs: what was started, and whether it was finished."""
+"""Runs: what was started, with which version and settings, and what came of it."""
 
 import json
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from kg.store.connection import Connection
 
 _START = """
-CREATE (r:Run {id: $id})
+MERGE (r:Run {id: $id})
 SET r.started_at = datetime($now), r.version = $version, r.settings = $settings
 """
 _FINISH = """
@@ -25,6 +27,50 @@ MATCH (r:Run)
 WHERE r.finished_at IS NULL AND r.completed_by IS NULL
 RETURN r.id AS id ORDER BY id
 """
+_RUNS = """
+MATCH (r:Run)
+RETURN r.id AS id, r.started_at AS started_at, r.finished_at AS finished_at, r.version AS version,
+       r.settings AS settings, r.counts AS counts, r.completed_by AS completed_by
+ORDER BY id DESC
+"""
+_CLAIMS = "MATCH (c:Claim) WHERE c.run_id IS NOT NULL RETURN c.run_id AS id, count(c) AS claims"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A load: when, by which version of kg, and with which settings.
+
+    `counts` says what it did, and is empty where it was cut off; `completed_by` is then the
+    run that did the rest, None where none did yet. `claims` is how many claims of the graph
+    name it as the one that read them.
+    """
+
+    id: str
+    started_at: datetime
+    finished_at: datetime | None
+    version: str
+    settings: Mapping[str, Any]
+    counts: Mapping[str, int]
+    completed_by: str | None
+    claims: int
+
+
+def runs(connection: Connection) -> list[Run]:
+    """All runs, the latest first."""
+    claims = {row["id"]: int(row["claims"]) for row in connection.collect(_CLAIMS)}
+    return [
+        Run(
+            id=row["id"],
+            started_at=row["started_at"],
+            finished_at=row["finished_at"],
+            version=row["version"],
+            settings=json.loads(row["settings"]),
+            counts=json.loads(row["counts"] or "{}"),
+            completed_by=row["completed_by"],
+            claims=claims.get(row["id"], 0),
+        )
+        for row in connection.collect(_RUNS)
+    ]
 
 
 def start_run(connection: Connection, version: str, settings: Mapping[str, object]) -> str:

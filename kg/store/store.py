@@ -13,6 +13,7 @@ from kg.store.official import names_on, renamed
 from kg.store.queries import Query, bind, find_query
 from kg.store.readonly import refuse_writes
 from kg.store.rows import arrival_row
+from kg.store.runs import Run
 from kg.store.schema import open_schema
 from kg.store.stats import Stats, stats
 from kg.store.subgraph import Subgraph, subgraph
@@ -111,6 +112,10 @@ class Store:
     def finish_run(self, run_id: str, counts: Mapping[str, object]) -> None:
         """Record that a run ended well; it completes earlier unfinished ones."""
         runs.finish_run(self.connection, run_id, counts)
+
+    def runs(self) -> list[Run]:
+        """What was loaded into the store, the latest first, with version, settings, counts and times."""
+        return runs.runs(self.connection)
 
     def stats(self) -> Stats:
         """Count articles, entities, relations, claims, publishers and unfinished runs."""

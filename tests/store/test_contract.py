@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kg.errors import QueryError, WriteRefusedError
-from kg.model import EntityType, Extraction, Graph
+from kg.model import EntityType, Extraction, Graph, Qualifiers
 from kg.records import to_json
 from kg.store import Store, SyncReport
 from kg.store.layout import graph_rows
@@ -145,6 +145,86 @@ def test_what_users_add_survives(store: Store) -> None:
     assert store.read(kept).rows == [{"id": "e-hong", "current": True}]
     memo = store.read("MATCH (a:Agency {id: 'agency/starlight'}) RETURN a.memo AS memo").rows
     assert memo == [{"memo": "확인함"}]
+
+
+def test_value_that_is_no_longer_stated_is_gone(store: Store) -> None:
+    graph = small_graph()
+    store.sync(graph)
+    query = (
+        "MATCH (:Agency)-[r:FUNDS]->(:Program) MATCH (c:Claim {relation_id: r.id})"
+        " RETURN r.amount AS amount, r.event_from AS day, c.amount AS stated, c.event_date AS date"
+    )
+    assert all(store.read(query).rows[0].values())
+    (funds,) = (r for r in graph.relations if r.qualifiers.amount == 12_000_000_000.0)
+    store.connection.write("MATCH (:Agency)-[r:FUNDS]->(:Program) SET r.memo = '확인함'")
+    less = replace(
+        graph,
+        relations=tuple(replace(r, qualifiers=Qualifiers()) if r is funds else r for r in graph.relations),
+        extractions=tuple(
+            replace(
+                e,
+                claims=tuple(
+                    replace(c, qualifiers=Qualifiers()) if c.id in funds.claim_ids else c for c in e.claims
+                ),
+            )
+            for e in graph.extractions
+        ),
+    )
+    report = store.sync(less)
+    assert (report.created, report.deleted) == (0, 0)
+    assert store.read(query).rows == [{"amount": None, "day": None, "stated": None, "date": None}]
+    memo = store.read("MATCH (:Agency)-[r:FUNDS]->(:Program) RETURN r.memo AS memo").rows
+    assert memo == [{"memo": "확인함"}]
+
+
+def test_a_users_ties_and_notes_on_nodes_that_go_survive(store: Store) -> None:
+    graph = small_graph()
+    store.sync(graph)
+    store.connection.write("MATCH (p:Person {id: 'e-hong'}) SET p.memo = '전화함'")
+    store.connection.write(
+        "MATCH (c:Company {id: 'e-handeul'}) MATCH (z:Zone {id: 'e-zone'})"
+        " CREATE (c)-[:COOPERATES_WITH {memo: '소문'}]->(z)"
+    )
+    smaller = without_article(graph, "agreement")
+    store.sync(smaller)
+    kept = store.read("MATCH (p:Person) RETURN p.memo AS memo, p.stale_since IS NULL AS current").rows
+    assert kept == [{"memo": "전화함", "current": False}]
+    assert store.query("search", {"text": "홍가람"}).rows == []
+    tie = "MATCH (c:Company)-[r:COOPERATES_WITH]->(z:Zone) RETURN r.memo AS memo"
+    assert store.read(tie).rows == [{"memo": "소문"}]
+    assert store.sync(smaller).changed == 0
+    store.sync(graph)
+    assert store.read(tie).rows == [{"memo": "소문"}]
+    kept = store.read("MATCH (p:Person) RETURN p.memo AS memo, p.stale_since IS NULL AS current").rows
+    assert kept == [{"memo": "전화함", "current": True}]
+    store.connection.write("MATCH (p:Person {id: 'e-hong'}) REMOVE p.memo")
+    store.sync(smaller)
+    assert store.read("MATCH (p:Person) RETURN p.id AS id").rows == []
+
+
+def test_relationship_left_at_its_old_place_by_a_cut_off_run_goes(store: Store) -> None:
+    graph = small_graph()
+    store.sync(graph)
+    store.connection.write(
+        "MATCH (a:Agency)-[r:FUNDS]->(:Program) MATCH (e:Event {id: 'e-event'})"
+        " CREATE (a)-[:FUNDS {id: r.id, hash: 'before'}]->(e)"
+    )
+    store.connection.write(
+        "MATCH (a:Association)-[r:OPERATES]->(e:Event) MATCH (b:Agency {id: 'agency/starlight'})"
+        " CREATE (b)-[:OPERATES {id: r.id, hash: 'before'}]->(e)"
+    )
+    assert store.sync(graph) == SyncReport(deleted=2, unchanged=store.sync(graph).unchanged)
+    assert store.read("MATCH ()-[r:FUNDS|OPERATES]->(:Event) RETURN count(r) AS n").rows == [{"n": 1}]
+
+
+def test_node_that_a_user_calls_otherwise_is_made_again(store: Store) -> None:
+    graph = small_graph()
+    store.sync(graph)
+    store.connection.write("MATCH (n:Event {id: 'e-event'}) SET n.id = 'mine', n.hash = null")
+    store.sync(graph)
+    ids = store.read("MATCH (n:Event) RETURN n.id AS id ORDER BY id").rows
+    assert ids == [{"id": "e-event"}, {"id": "mine"}]
+    assert store.sync(graph).changed == 0
 
 
 def test_interrupted_sync_is_completed_by_the_next(store: Store) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from kg import __version__
 from kg.errors import InputError
 from kg.ids import article_id, sha256
 from kg.model import Article
@@ -185,3 +186,43 @@ def test_an_outlets_own_id_tells_a_correction_under_another_headline(store: Stor
     assert rows == [{"a": "a-second", "b": "a-first"}]
     again = put(store, [first, second])
     assert (again.read, again.sync.changed) == (0, 0)
+
+
+def read_by(store: Store, article: Article) -> set[str]:
+    """The runs that the claims of an article name."""
+    query = "MATCH (c:Claim)-[:STATED_IN]->(a:Article {id: $id}) RETURN c.run_id AS run"
+    return {row["run"] for row in store.read(query, id=article.id).rows}
+
+
+def test_claims_name_the_run_that_read_them(store: Store) -> None:
+    put(store, [RELEASE])
+    put(store, [RELEASE, OTHER])
+    put(store, [RELEASE, OTHER])
+    third, second, first = store.runs()
+    assert (read_by(store, RELEASE), read_by(store, OTHER)) == ({first.id}, {second.id})
+    assert [run.claims for run in (third, second, first)] == [0, 2, 2]
+    assert (second.version, second.settings["persons"]) == (__version__, "keep")
+    assert (second.counts["articles"], second.counts["read"]) == (2, 1)
+    assert second.counts["created"] > 0
+    assert second.finished_at is not None
+    assert second.finished_at >= second.started_at
+    assert third.counts["unchanged"] > third.counts["created"] == 0
+    put(store, [CORRECTED])
+    assert read_by(store, RELEASE) == {store.runs()[0].id}
+    shown = store.query("sources-of", {"name": "인천광역시"}).rows
+    assert {row["run"] for row in shown} == {store.runs()[0].id}
+
+
+def test_extractions_that_come_again_just_so_are_not_written_again(store: Store) -> None:
+    came = list(extract_claims([RELEASE, COPY, SHORT, OTHER], 1))
+    load(store, came, ledger=LEDGER)
+    stamp = "MATCH (e:Extraction) SET e.loaded_at = date('2000-01-01')"
+    store.connection.write(stamp)
+    again = load(store, came, ledger=LEDGER)
+    assert (again.read, again.unchanged, again.sync.changed) == (0, 4, 0)
+    untouched = "MATCH (e:Extraction) WHERE e.loaded_at = date('2000-01-01') RETURN count(e) AS n"
+    assert store.read(untouched).rows == [{"n": 4}]
+    (other,) = (e for e in came if e.article.id == OTHER.id)
+    by_hand = replace(other, claims=())
+    assert load(store, [by_hand], ledger=LEDGER).read == 1
+    assert [one[3] for one in agreements(store)] == [RELEASE.url]

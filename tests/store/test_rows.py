@@ -6,9 +6,9 @@ import pytest
 
 from kg.model import Graph, RelationType
 from kg.store.dates import span
-from kg.store.labels import ALL_LABELS, DATA_LABELS, ENTITY_LABELS, LINKS
+from kg.store.labels import ALL_LABELS, DATA_LABELS, ENTITY_LABELS, LINKS, OWNED
 from kg.store.layout import graph_rows
-from kg.store.rows import LinkKind, Rows, content_hash, extraction_row
+from kg.store.rows import LinkKind, Rows, arrival_row, content_hash, extraction_row
 from tests.store.graph import small_graph
 
 
@@ -24,6 +24,18 @@ def test_every_row_is_of_a_label_and_kind_the_sync_looks_at() -> None:
     assert set(rows.links) <= allowed
     assert len(set(ALL_LABELS)) == len(ALL_LABELS) == 16
     assert len(ENTITY_LABELS) == 9
+
+
+def test_properties_that_count_as_ours_are_those_that_are_written() -> None:
+    extraction = small_graph().extractions[0]
+    written = {label: set() for label in DATA_LABELS}  # type: dict[str, set[str]]
+    for label, nodes in graph_rows(small_graph()).nodes.items():
+        for row in nodes.values():
+            written[label] |= row.props.keys()
+    written["Extraction"] |= arrival_row(extraction, "run-1").props.keys()
+    assert {
+        label: set(names) - {"id", "hash", "loaded_at", "stale_since"} for label, names in OWNED.items()
+    } == written
 
 
 def test_agreement_is_a_node_with_parties_subjects_and_a_claim_for_each() -> None:
