@@ -52,7 +52,7 @@ docs: .venv/installed-dev
 pictures: demo .venv/installed-dev
 	$(BIN)/python -m tests.pictures
 
-bench: install
+bench: .venv/installed-dev
 	$(BIN)/python -m tests.benchmarks
 
 clean:

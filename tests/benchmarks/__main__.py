@@ -1,4 +1,4 @@
-"""Speed of reading and resolving, each beside its yardstick in the same run.
+"""Speed of reading, resolving and loading, each beside its yardstick in the same run.
 
 python -m tests.benchmarks
 """
@@ -17,7 +17,7 @@ from kg.ingest import read_articles
 from kg.model import Article
 from kg.nlp import Analyzer
 from kg.pipeline import extract_claims
-from tests.benchmarks import resolve_speed
+from tests.benchmarks import load_speed, resolve_speed
 
 ROUNDS = 3
 
@@ -67,3 +67,4 @@ if __name__ == "__main__":
     reading(samples)
     workers(samples)
     resolve_speed.main()
+    load_speed.main()
