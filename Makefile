@@ -33,6 +33,7 @@ setup-test: .venv/installed-dev
 	sh tests/setup.sh
 	$(BIN)/python -m tests.neo4j.fetch
 	$(BIN)/python -m tests.browser.fetch
+	$(BIN)/python -m tests.gephi.fetch
 
 lint: .venv/installed-dev
 	$(BIN)/ruff format --check .

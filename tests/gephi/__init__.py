@@ -1,0 +1,1 @@
+"""Gephi, as the reader of the networks that a report writes."""
