@@ -10,51 +10,12 @@ from dataclasses import dataclass, field
 
 from kg.domain.frames import load_frames
 from kg.extract.clauses import arguments
+from kg.extract.cosigners import acts, also, cosigners
 from kg.extract.scene import ACTORS, Line, Scene, Slot
 from kg.model import EntityType, RelationType
 
 _HYPOTHETICAL = frozenset(("검토", "방안", "요청", "제안", "촉구"))
 _PARTNER, _SUBJECT = frozenset(("와",)), frozenset(("은", "이", "도"))
-_MORE = frozenset(
-    (
-        "협약",
-        "협약식",
-        "업무협약",
-        "각서",
-        "약정",
-        "협약서",
-        "이름",
-        "참여",
-        "참석",
-        "동참",
-        "상대",
-        "컨소시엄",
-        "체결식",
-        "계약",
-        "명단",
-    )
-)
-_SIGNED = frozenset(("협약", "협약식", "업무협약", "협약서", "약정", "각서", "MOU"))
-_JOINED = frozenset(("이름", "참여", "동참", "합류"))
-_COUNTED = frozenset(
-    (
-        "개",
-        "곳",
-        "개사",
-        "사",
-        "기관",
-        "기업",
-        "업체",
-        "단체",
-        "협회",
-        "대학",
-        "개소",
-        "여개",
-        "등",
-        "명",
-        "여",
-    )
-)
 _COUNTERS = frozenset(("개", "곳", "개사", "사", "여", "개소", "여개", "여곳"))
 
 
@@ -138,8 +99,8 @@ def _parties(line: Line, verb: int, since: int) -> list[Slot]:
         for slot in line.slots
         if slot.mention.type in ACTORS
         and slot.at <= verb
-        and not (slot.enclosed or slot.speech)
-        and _acts(slot)
+        and not (slot.enclosed or slot.speech or slot.modifies)
+        and acts(slot)
     ]
     joined = [slot for slot in open_ if slot.at > since and (slot.listed in _PARTNER or _among(line, slot))]
     partners = _partners(line, joined)
@@ -226,12 +187,6 @@ _SUPPLYING = frozenset(
 )
 
 
-def _acts(slot: Slot) -> bool:
-    """Whether a slot stands for the body itself: a region that only modifies a noun does not."""
-    place = slot.mention.type is EntityType.REGION
-    return not place or not slot.head or slot.head in _COUNTED or slot.titled
-
-
 def _reporter(line: Line, parties: list[Slot], verb: int) -> int:
     """The list of a topic that only tells of others' signing ("부는 A가 B와 맺었다고 밝혔다"), else -2."""
     topics = [slot for slot in parties if slot.listed == "은"]
@@ -246,23 +201,6 @@ def _without_hosts(parties: list[Slot]) -> list[Slot]:
     return bodies if len({slot.who for slot in bodies}) > 1 else parties
 
 
-def _complete(signing: Signing, scene: Scene, counted: bool) -> None:
-    """Add the parties that the next sentences list by name."""
-    for line in scene.lines[signing.line.index + 1 : signing.line.index + 4]:
-        words = set(line.forms)
-        lists = [
-            slot
-            for slot in line.slots
-            if slot.mention.type in ACTORS and not (slot.titled or slot.enclosed or slot.via) and _acts(slot)
-        ]
-        longest = max((slot.members for slot in lists), default=0)
-        joined = bool(words & _SIGNED and words & _JOINED)
-        if (counted and longest >= 3 and words & _MORE) or (joined and longest >= 2):
-            for slot in lists:
-                if slot.members == longest or (joined and slot.listed in ("을", "이", "도")):
-                    signing.add(slot, line)
-
-
 def _counts(line: Line, verb: int) -> bool:
     """Whether parties are counted rather than all named ("6개 연구기관과", "A 등 3곳과")."""
     return any(
@@ -274,7 +212,7 @@ def _counts(line: Line, verb: int) -> bool:
 
 def _split(line: Line, parties: list[Slot], verb: int) -> list[list[Slot]]:
     """One list of parties per agreement: "A는 B와, C는 D와 각각" signs two, "A는 B, C와 각각" too."""
-    topics = list(dict.fromkeys(slot.group for slot in parties if slot.listed == "은" and slot.at >= 0))
+    topics = list(dict.fromkeys(slot.group for slot in parties if slot.listed in _SUBJECT and slot.at >= 0))
     if not _EACH & set(line.forms[:verb]):
         return [parties]
     if len(topics) > 1:
@@ -308,6 +246,8 @@ def find_signings(scene: Scene) -> list[Signing]:
     since: dict[int, int] = {}
     for first in _signings(scene):
         line = first.line
+        if also(line) and found and found[-1].line.index < line.index <= found[-1].line.index + 3:
+            continue  # taken in by the agreement before
         parties = _without_hosts(_parties(line, max(first.verb, first.at), since.get(line.index, -2)))
         since[line.index] = max(first.verb, first.at)
         counted = _counts(line, first.verb)
@@ -317,7 +257,8 @@ def find_signings(scene: Scene) -> list[Signing]:
             for slot in group:
                 signing.add(slot, line)
             if len(groups) == 1:
-                _complete(signing, scene, counted or len(signing.parties) < 2)
+                for slot, named in cosigners(scene, line, counted or len(signing.parties) < 2):
+                    signing.add(slot, named)
             if line not in signing.lines:
                 signing.lines.insert(0, line)
             if len(signing.parties) > 1:

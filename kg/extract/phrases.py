@@ -39,7 +39,8 @@ def _phrase(line: Line, slot: Slot) -> None:
         if tag == "MENTION":
             if line.slot_at[index].mention.type is not EntityType.PERSON:
                 slot.head = "◦"
-                slot.modifies = slot.mention.type is not EntityType.PERSON
+                listed = "등" in line.forms[slot.at : index]  # "A 대표 등 가온 33개 기업"
+                slot.modifies = slot.mention.type is not EntityType.PERSON and not listed
         elif form == "및" and "MENTION" not in line.tags[index : index + 5]:
             slot.head = "등"
         elif tag in _NOUNS and form not in _BULLETS and form not in _BREAKS:
@@ -78,6 +79,9 @@ def _coordinate(line: Line) -> None:
         kind = kind_of(slot.mention.type), slot.enclosed
         before = last.get(kind)
         slot.group = number
+        if before and _sites(line, slot, line.slots[number + 1 :]):
+            groups[number] = [slot]
+            continue
         if before and _linked(line, before, slot):
             slot.group = before.group
         groups.setdefault(slot.group, []).append(slot)
@@ -86,6 +90,23 @@ def _coordinate(line: Line) -> None:
         for slot in members:
             slot.listed = members[-1].particle
             slot.members = len(members)
+
+
+def _sites(line: Line, slot: Slot, following: list[Slot]) -> bool:
+    """Whether a place only says where the next member of a list is ("A와 가온의 B", "가온에 터를 둔 B")."""
+    if slot.mention.type is not EntityType.REGION or slot.via:
+        return False
+    other = next(
+        (one for one in following if kind_of(one.mention.type) == "actor" and one.at > slot.at), None
+    )
+    if other is None or other.enclosed != slot.enclosed or other.mention.type is EntityType.REGION:
+        return False
+    if slot.modifies:
+        return True
+    between = line.tags[slot.np_end + 1 : other.at]
+    if slot.particle == "의":
+        return all(tag in _NOUNS or tag == "JKG" for tag in between)
+    return slot.particle in ("에", "에서") and "ETM" in between and not {"EC", "EF", "JX"} & set(between)
 
 
 def _linked(line: Line, before: Slot, slot: Slot) -> bool:

@@ -1,0 +1,94 @@
+"""Who signs an agreement besides those whom its own sentence names.
+
+The sentences behind it list them ("협약에는 ▲A ▲B가 이름을 올렸다") or add some ("C도 협약에
+함께 서명했다", "여기에는 D도 참여했다").
+"""
+
+from collections.abc import Iterator
+
+from kg.extract.scene import ACTORS, Line, Scene, Slot
+from kg.model import EntityType
+
+_MORE = frozenset(
+    (
+        "협약",
+        "협약식",
+        "업무협약",
+        "각서",
+        "약정",
+        "협약서",
+        "이름",
+        "참여",
+        "참석",
+        "동참",
+        "상대",
+        "컨소시엄",
+        "체결식",
+        "계약",
+        "명단",
+    )
+)
+_SIGNED = frozenset(("협약", "협약식", "업무협약", "협약서", "약정", "각서", "MOU"))
+_JOINED = frozenset(("이름", "참여", "동참", "합류"))
+_COUNTED = frozenset(
+    (
+        "개",
+        "곳",
+        "개사",
+        "사",
+        "기관",
+        "기업",
+        "업체",
+        "단체",
+        "협회",
+        "대학",
+        "개소",
+        "여개",
+        "등",
+        "명",
+        "여",
+    )
+)
+
+
+def acts(slot: Slot) -> bool:
+    """Whether a slot stands for the body itself: a region that only modifies a noun does not."""
+    place = slot.mention.type is EntityType.REGION
+    return not place or not slot.head or slot.head in _COUNTED or slot.titled
+
+
+def cosigners(scene: Scene, signed: Line, counted: bool) -> Iterator[tuple[Slot, Line]]:
+    """The parties that the sentences after `signed` list by name, and those that signed as well.
+
+    `counted` says that the sentence itself counts parties and does not name them all.
+    """
+    for line in scene.lines[signed.index + 1 : signed.index + 4]:
+        for slot in also(line, next_to=line.index == signed.index + 1):
+            yield slot, line
+        words = set(line.forms)
+        lists = _named(line)
+        longest = max((slot.members for slot in lists), default=0)
+        joined = bool(words & _SIGNED and words & _JOINED)
+        if (counted and longest >= 3 and words & _MORE) or (joined and longest >= 2):
+            for slot in lists:
+                if slot.members == longest or (joined and slot.listed in ("을", "이", "도")):
+                    yield slot, line
+
+
+def _named(line: Line) -> list[Slot]:
+    """The slots of a line that name a possible party."""
+    return [
+        slot
+        for slot in line.slots
+        if slot.mention.type in ACTORS
+        and not (slot.titled or slot.enclosed or slot.via or slot.modifies)
+        and acts(slot)
+    ]
+
+
+def also(line: Line, *, next_to: bool = False) -> list[Slot]:
+    """Who signs what was signed before ("C도 협약에 서명했다"; `next_to` it, "여기에는 C도 참여했다")."""
+    words = set(line.forms)
+    named = bool(words & _SIGNED and "에" in words and words & _JOINED | {"서명", "사인", "당사자"})
+    here = next_to and "여기" in line.forms[:2] and bool(words & _JOINED)
+    return [slot for slot in _named(line) if slot.listed == "도"] if named or here else []
