@@ -12,10 +12,8 @@ if TYPE_CHECKING:
     from kg.store import Run
 
 DEFAULT_RUNS = 20
-KEYS = (
-    *("run", "started", "seconds", "version", "settings", "articles", "read"),
-    *("created", "updated", "deleted", "unchanged", "claims", "state"),
-)
+SHOWN = ("run", "started", "seconds", "version", "read", "created", "updated", "deleted", "claims", "state")
+KEYS = (*SHOWN, "articles", "unchanged", "settings")
 _COUNTS = ("articles", "read", "created", "updated", "deleted", "unchanged")
 
 
@@ -28,11 +26,11 @@ def runs(
     """List what was loaded: when, by which version, with which settings, and what it did.
 
     Each claim names the run that read it (run_id; kg query sources-of shows it); claims
-    counts those that the graph still has.
+    counts those that the graph still has. --format json and csv tell the settings, too.
     """
     with opened_store(store) as opened:
         found = opened.runs()[:limit]
-    rows(KEYS, [_row(run) for run in found], form)
+    rows(SHOWN if form is Format.TABLE else KEYS, [_row(run) for run in found], form)
 
 
 def _row(run: "Run") -> dict[str, object]:
@@ -40,7 +38,7 @@ def _row(run: "Run") -> dict[str, object]:
     unfinished = f"completed by {run.completed_by}" if run.completed_by else "cut off: load again"
     return {
         "run": run.id,
-        "started": run.started_at.isoformat(sep=" ", timespec="seconds"),
+        "started": run.started_at.astimezone().strftime("%Y-%m-%d %H:%M:%S"),
         "seconds": None if took is None else round(took),
         "version": run.version,
         "settings": [f"{name}={value}" for name, value in run.settings.items()],
