@@ -7,7 +7,7 @@ and last day it covers (`event_from`, `event_to`), see `kg.store.dates`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from kg import ids
 from kg.model import (
@@ -25,6 +25,7 @@ from kg.model import (
     Succession,
 )
 from kg.store.dates import span
+from kg.store.graph_index import GraphIndex
 from kg.store.labels import SUCCESSION
 from kg.store.rows import LinkKind, Props, Rows, Sink, extraction_row
 
@@ -44,7 +45,7 @@ def parts(graph: Graph) -> int:
 
 def lay_out(graph: Graph, sink: Sink, runs: Mapping[str, str]) -> Iterator[None]:
     """Give the rows of the whole desired state to `sink`; yields after each article, entity and fact."""
-    index = _Index(graph, runs)
+    index = GraphIndex(graph, runs)
     for extraction in graph.extractions:
         _article(sink, extraction.article, index)
         sink.take_node("Extraction", extraction_row(extraction))
@@ -62,61 +63,7 @@ def lay_out(graph: Graph, sink: Sink, runs: Mapping[str, str]) -> Iterator[None]
         yield
 
 
-class _Index:
-    """The records of a graph by id, and which nodes were given that more than one fact may need."""
-
-    def __init__(self, graph: Graph, runs: Mapping[str, str]) -> None:
-        self.runs = runs
-        self.claimed: set[str] = set()
-        self.sources: set[str] = set()
-        self.articles = {e.article.id: e.article for e in graph.extractions}
-        self.replaced_by = {a.replaces: a.id for a in self.articles.values() if a.replaces}
-        self.copies: dict[str, list[Article]] = defaultdict(list)
-        for article in self.articles.values():
-            if article.copy_of:
-                self.copies[article.copy_of].append(article)
-        self.mentions = {m.id: m for e in graph.extractions for m in e.mentions}
-        self.claims = {c.id: c for e in graph.extractions for c in e.claims}
-        self.entities = {entity.id: entity for entity in graph.entities}
-        self.entity_of = {m: entity.id for entity in graph.entities for m in entity.mention_ids}
-
-    def label(self, entity_id: str) -> str:
-        return str(self.entities[entity_id].type)
-
-    def root(self, mention: Mention) -> Mention | None:
-        """The mention that the chain of antecedents of `mention` ends in, if it has one."""
-        seen = {mention.id}
-        found = None
-        while mention.antecedent and mention.antecedent not in seen:
-            seen.add(mention.antecedent)
-            if mention.antecedent not in self.mentions:
-                break
-            found = mention = self.mentions[mention.antecedent]
-        return found
-
-    def originals(self, claims: Iterable[Claim]) -> set[str]:
-        """The articles behind claims, a copy counting as what it copies."""
-        stated = (self.articles[claim.article_id] for claim in claims)
-        return {article.copy_of or article.id for article in stated}
-
-    def outlets(self, claims: Iterable[Claim]) -> set[str]:
-        """Who printed a sentence that states the fact: the articles' outlets and those of their copies.
-
-        Of a copy only one that has the sentence, which a shortened one may not; an article
-        without an outlet stands for one of its own.
-        """
-        found = set()
-        for claim in claims:
-            article = self.articles[claim.article_id]
-            found.add(article.publisher or article.id)
-            said = "".join(claim.evidence[0].quote.split())
-            for copy in self.copies.get(article.id, ()):
-                if said in "".join(copy.whole.split()):
-                    found.add(copy.publisher or copy.id)
-        return found
-
-
-def _article(rows: Sink, article: Article, index: _Index) -> None:
+def _article(rows: Sink, article: Article, index: GraphIndex) -> None:
     props = {
         "title": article.title,
         "text": article.text,
@@ -139,7 +86,7 @@ def _article(rows: Sink, article: Article, index: _Index) -> None:
     rows.node("Article", article.id, props, {"retrieved_at": article.retrieved_at})
 
 
-def _article_links(rows: Sink, article: Article, index: _Index) -> None:
+def _article_links(rows: Sink, article: Article, index: GraphIndex) -> None:
     if article.copy_of in index.articles and article.copy_of is not None:
         kind = LinkKind("Article", "COPY_OF", "Article")
         link_id = ids.digest("l", "COPY_OF", article.id, article.copy_of)
@@ -150,7 +97,7 @@ def _article_links(rows: Sink, article: Article, index: _Index) -> None:
         rows.link(kind, link_id, article.id, article.replaces, {})
 
 
-def _entity(rows: Sink, entity: Entity, index: _Index) -> None:
+def _entity(rows: Sink, entity: Entity, index: GraphIndex) -> None:
     by_article: dict[str, list[Mention]] = defaultdict(list)
     for mention_id in entity.mention_ids:
         mention = index.mentions.get(mention_id)
@@ -186,7 +133,7 @@ def _entity(rows: Sink, entity: Entity, index: _Index) -> None:
         rows.link(kind, link_id, article_id, entity.id, props)
 
 
-def _relation(rows: Sink, relation: Relation, index: _Index) -> None:
+def _relation(rows: Sink, relation: Relation, index: GraphIndex) -> None:
     claims = [index.claims[claim_id] for claim_id in relation.claim_ids]
     common = _provenance(relation, claims, index)
     if relation.source is not None:
@@ -210,7 +157,7 @@ def _end(relation: Relation, role: EndRole) -> str:
     return found[0]
 
 
-def _agreement_links(rows: Sink, relation: Relation, index: _Index, props: Props) -> None:
+def _agreement_links(rows: Sink, relation: Relation, index: GraphIndex, props: Props) -> None:
     for end in relation.ends:
         label = index.label(end.entity_id)
         link_id = ids.digest("l", str(end.role), relation.id, end.entity_id)
@@ -249,7 +196,7 @@ def qualifiers(said: Qualifiers) -> Props:
     }
 
 
-def _provenance(relation: Relation, claims: list[Claim], index: _Index) -> Props:
+def _provenance(relation: Relation, claims: list[Claim], index: GraphIndex) -> Props:
     """What a fact rests on: `source_count` counts texts, a copy being none of its own; `outlet_count`
     counts who printed them, copies included.
     """
@@ -265,7 +212,7 @@ def _provenance(relation: Relation, claims: list[Claim], index: _Index) -> Props
     }
 
 
-def _source(rows: Sink, source: SourceRow, index: _Index) -> str:
+def _source(rows: Sink, source: SourceRow, index: GraphIndex) -> str:
     source_id = ids.digest("s", source.register, source.row, source.as_of)
     if source_id not in index.sources:
         index.sources.add(source_id)
@@ -274,7 +221,7 @@ def _source(rows: Sink, source: SourceRow, index: _Index) -> str:
     return source_id
 
 
-def _succession(rows: Sink, succession: Succession, index: _Index) -> None:
+def _succession(rows: Sink, succession: Succession, index: GraphIndex) -> None:
     left, right = succession.predecessor, succession.successor
     day = succession.day
     props = {
@@ -289,7 +236,7 @@ def _succession(rows: Sink, succession: Succession, index: _Index) -> None:
     rows.link(kind, succession.id, left, right, props)
 
 
-def _claim(rows: Sink, claim: Claim, relation: Relation, index: _Index) -> None:
+def _claim(rows: Sink, claim: Claim, relation: Relation, index: GraphIndex) -> None:
     """Add a claim's node, or one for each party and subject of an agreement."""
     ends = _claim_ends(claim, relation, index)
     run = {"run_id": index.runs.get(claim.article_id)}
@@ -315,9 +262,10 @@ def _claim(rows: Sink, claim: Claim, relation: Relation, index: _Index) -> None:
 
 
 _Ends = list[tuple[EndRole, Mention, str]]
+_Part = tuple[str, str, _Ends]
 
 
-def _claim_ends(claim: Claim, relation: Relation, index: _Index) -> _Ends:
+def _claim_ends(claim: Claim, relation: Relation, index: GraphIndex) -> _Ends:
     """A claim's ends that are ends of the relation it proves, with their entities.
 
     Who is named first in a cooperation means nothing: an end takes the relation's role.
@@ -333,7 +281,7 @@ def _claim_ends(claim: Claim, relation: Relation, index: _Index) -> _Ends:
     ]
 
 
-def _parts(claim: Claim, relation: Relation, ends: _Ends, index: _Index) -> Iterator[tuple[str, str, _Ends]]:
+def _parts(claim: Claim, relation: Relation, ends: _Ends, index: GraphIndex) -> Iterator[_Part]:
     if claim.type is RelationType.AGREEMENT:
         for role, mention, entity in ends:
             type_ = "PARTY_TO" if role is EndRole.PARTY else "ABOUT"
@@ -346,7 +294,7 @@ def _parts(claim: Claim, relation: Relation, ends: _Ends, index: _Index) -> Iter
 
 
 def _claim_end(
-    rows: Sink, claim_id: str, role: EndRole, mention: Mention, entity: str, index: _Index
+    rows: Sink, claim_id: str, role: EndRole, mention: Mention, entity: str, index: GraphIndex
 ) -> None:
     root = index.root(mention)
     props = {

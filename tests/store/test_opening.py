@@ -190,7 +190,7 @@ def test_wrong_password_and_wrong_database_are_told_apart(neo4j_uri: Access) -> 
 @pytest.mark.parametrize("share", [0.1, 0.4, 0.7])
 def test_server_killed_while_it_writes_loses_nothing_it_had(tmp_path: Path, share: float) -> None:
     address = f"embedded:{tmp_path}/graph"
-    graph = large_graph(500)
+    graph = large_graph(5000)
 
     def load_until_killed() -> None:
         before = set(psutil.Process().children(recursive=True))
