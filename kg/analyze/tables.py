@@ -31,7 +31,7 @@ _ACTOR = (
     Column("closeness", "number"),
     Column("eigenvector", "number", shown=False),
     Column("pagerank", "number"),
-    Column("core_number", "count"),
+    Column("core_number", "count", shown=False),
     Column("clustering", "number", shown=False),
     Column("constraint", "number"),
     Column("effective_size", "number", shown=False),
