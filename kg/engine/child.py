@@ -69,6 +69,9 @@ def _answer(function: Callable[[Any], Any], item: Any, seconds: float) -> bytes:
 def main() -> None:
     """Work until the other side closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who supervises
+    if hasattr(signal, "setitimer"):  # which signals are blocked or ignored is inherited
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGALRM})
     # Whatever a library prints must not get between the frames.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())

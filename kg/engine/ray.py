@@ -77,6 +77,8 @@ class RayEngine:
             actor = starting.pop(done) if done in starting else running[done][0]
             try:
                 result, failure = ray.get(done)
+            except ray.exceptions.RayTaskError as error:
+                raise WorkerError(f"a worker cannot begin its task: {_told(error)}") from error
             except ray.exceptions.RayError as error:
                 replacement = self._replace(actor)
                 starting[replacement.ready.remote()] = replacement
@@ -111,4 +113,4 @@ class _Actor:
 
 
 def _told(error: Exception) -> str:
-    return " ".join(str(error).split())[:200]
+    return str(error).strip().splitlines()[-1]
