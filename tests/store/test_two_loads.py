@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,8 +15,8 @@ from kg.pipeline import extract_claims, load, withdraw
 from kg.store import Store
 from kg.store.connection import connect
 from kg.store.embedded import embedded_server
-from kg.store.labels import DATA_LABELS
 from tests.neo4j.server import Access
+from tests.store.compare import hashes
 from tests.store.conftest import KINDS, empty
 
 LEDGER = Path("no ledger")
@@ -49,22 +48,6 @@ def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opener]:
 def extractions() -> list[Extraction]:
     articles = sorted(read_articles([kg.samples.path()], print), key=lambda one: one.id)
     return list(extract_claims(articles[:40], 1))
-
-
-def hashes(store: Store) -> dict[str, list[tuple[Any, ...]]]:
-    """Every node and link of ours by what its row's hash says."""
-    nodes = {
-        label: [
-            (row["id"], row["hash"])
-            for row in store.read(f"MATCH (n:{label}) RETURN n.id AS id, n.hash AS hash ORDER BY id").rows
-        ]
-        for label in DATA_LABELS
-    }
-    links = store.read(
-        f"MATCH (a:{'|'.join(DATA_LABELS)})-[r]->(b) WHERE r.hash IS NOT NULL"
-        " RETURN type(r) AS type, r.id AS id, a.id AS a, b.id AS b, r.hash AS hash ORDER BY type, id, a, b"
-    ).rows
-    return {**nodes, "links": [tuple(row.values()) for row in links]}
 
 
 def at_once(opener: Opener, works: Sequence[Callable[[Store], object]]) -> None:
