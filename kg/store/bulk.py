@@ -11,7 +11,7 @@ import secrets
 import shlex
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -118,6 +118,7 @@ class _Tables:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._tables: dict[str, list[Table]] = {}
+        self._open = ExitStack()
 
     def add(
         self,
@@ -133,6 +134,7 @@ class _Tables:
         if table is None:
             number = len(self._tables[name]) + 1
             table = Table(self._folder, f"{name}-{number}" if number > 1 else name, option, columns)
+            self._open.callback(table.close)
             self._tables[name].append(table)
         table.add(fixed, props, types)
 
@@ -143,9 +145,8 @@ class _Tables:
         return tables
 
     def close(self) -> None:
-        for same in self._tables.values():
-            for table in same:
-                table.close()
+        """Close every file, also where the disk is full and closing one fails."""
+        self._open.close()
 
 
 def _write_nodes(connection: Connection, tables: _Tables) -> int:

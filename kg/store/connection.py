@@ -6,8 +6,10 @@ the logger `neo4j` and is not shown unless a program asks for it.
 """
 
 import logging
+import random
 import re
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,17 +17,10 @@ from queue import Empty, Queue
 from typing import Any, TypeVar
 
 import neo4j
-from neo4j.exceptions import (
-    AuthError,
-    ClientError,
-    ConfigurationError,
-    DriverError,
-    Neo4jError,
-    ServiceUnavailable,
-    SessionExpired,
-)
+from neo4j.exceptions import ConstraintError, DriverError, Neo4jError
 
-from kg.errors import KgError, QueryError, StoreAccessError, StoreError, StoreUnavailableError
+from kg.errors import KgError, StoreError
+from kg.store.faults import EMBEDDED, first_line, is_too_much, over_time, translated
 from kg.store.values import plain
 
 T = TypeVar("T")
@@ -33,13 +28,10 @@ T = TypeVar("T")
 _CONNECT_SECONDS = 10.0
 _RETRY_SECONDS = 60.0  # a Neo4j that is started anew is back within a minute
 _RETRY_EMBEDDED_SECONDS = 10.0  # conflicts pass quickly, and a server of ours that ended stays away
-_EMBEDDED = "embedded:"
 _OLDEST = (5, 26)
 _AGENT = re.compile(r"Neo4j/(?P<major>\d+)\.(?P<minor>\d+)\S*")
+_RACES = 10  # as many times another writer may be first
 _FETCH = 2000
-_NO_DATABASE = ("Database.DatabaseNotFound", "Security.", "Database.IllegalAlias")
-_TIMED_OUT = ("TransactionTimedOut", "TransactionTerminated")
-_TOO_MUCH = (*_TIMED_OUT, "LockClientStopped", "MemoryPoolOutOfMemory")  # waiting for a lock is time, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +60,7 @@ class Connection:
     @property
     def embedded(self) -> bool:
         """Whether the server is the embedded one."""
-        return self.address.startswith(_EMBEDDED)
+        return self.address.startswith(EMBEDDED)
 
     def write(self, cypher: str, **params: object) -> list[dict[str, Any]]:
         """Run one writing statement in a managed transaction; returns its rows."""
@@ -76,7 +68,21 @@ class Connection:
         def work(tx: neo4j.ManagedTransaction) -> list[dict[str, Any]]:
             return [dict(record) for record in tx.run(cypher, params)]
 
-        with self._errors(), self._session(neo4j.WRITE_ACCESS) as session:
+        with self._errors():
+            return self._execute(work)
+
+    def _execute(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
+        """Do work in a managed transaction, again where another writer was first.
+
+        The driver repeats what the server calls transient. The embedded server says of two
+        transactions that MERGE the same id at once only that the key is there.
+        """
+        with self._session(neo4j.WRITE_ACCESS) as session:
+            for _ in range(_RACES):
+                try:
+                    return session.execute_write(work)
+                except ConstraintError:
+                    time.sleep(random.uniform(0.05, 0.5))  # noqa: S311 - so that the two part ways
             return session.execute_write(work)
 
     def write_rows(self, cypher: str, rows: Sequence[Any], **params: object) -> list[dict[str, Any]]:
@@ -86,10 +92,9 @@ class Connection:
         transaction of its own. The statement must bear being repeated.
         """
         try:
-            with self._session(neo4j.WRITE_ACCESS) as session:
-                return session.execute_write(lambda tx: list(map(dict, tx.run(cypher, params, rows=rows))))
+            return self._execute(lambda tx: list(map(dict, tx.run(cypher, params, rows=rows))))
         except (Neo4jError, DriverError) as error:
-            if not _is_too_much(error):
+            if not is_too_much(error):
                 raise translated(error, self.address, self._met) from error
             if len(rows) < 2:
                 raise StoreError(
@@ -162,7 +167,7 @@ class Connection:
         try:
             found = answers.get(timeout=time_limit + 1)
         except Empty:
-            raise _over_time(self.address) from None
+            raise over_time(self.address) from None
         if isinstance(found, KgError):
             raise found
         return found
@@ -226,52 +231,6 @@ def refuse_old(agent: str, address: str) -> None:
         raise StoreError(f"{address} runs {agent}, kg needs Neo4j 5.26 or later; upgrade that server")
 
 
-def translated(error: Exception, address: str, met: bool = False) -> KgError:
-    """The error of ours that says what an error of the driver means to the user.
-
-    `met` says that the server has answered before.
-    """
-    if isinstance(error, ServiceUnavailable | SessionExpired) and address.startswith(_EMBEDDED):
-        return StoreUnavailableError(f"the server of {address} ended too soon; run the same command again")
-    if isinstance(error, ServiceUnavailable | SessionExpired) and met:
-        return StoreUnavailableError(
-            f"{address} answers no more; what it has written stays: start it, and give the same command again"
-        )
-    if isinstance(error, ServiceUnavailable | SessionExpired):
-        return StoreUnavailableError(
-            f"no graph store answers at {address}; start it, or check the address given with --store"
-        )
-    if isinstance(error, AuthError):
-        return StoreAccessError(
-            f"{address} refused the user name or password; check NEO4J_USER and NEO4J_PASSWORD"
-        )
-    if isinstance(error, ConfigurationError):
-        return StoreError(f"cannot connect to {address}: {_first_line(error)}")
-    code = getattr(error, "code", None) or ""
-    if any(sign in code for sign in _NO_DATABASE):
-        return StoreAccessError(f"{address} has no such database for this user; check NEO4J_DATABASE")
-    if any(sign in code for sign in _TIMED_OUT):
-        return _over_time(address)
-    if isinstance(error, ClientError):
-        return QueryError(f"{address} refused the statement: {_first_line(error)}")
-    return StoreError(f"{address} failed: {_first_line(error)}")
-
-
-def _is_too_much(error: Exception) -> bool:
-    """Whether the server ended a transaction because it took too long, or too much memory."""
-    code = getattr(error, "code", None) or ""
-    return any(sign in code for sign in _TOO_MUCH)
-
-
-def _over_time(address: str) -> QueryError:
-    return QueryError(f"{address}: the query is over its time limit; narrow it or allow more time")
-
-
-def _first_line(error: Exception) -> str:
-    message = getattr(error, "message", None) or str(error)
-    return str(message).strip().splitlines()[0]
-
-
 @contextmanager
 def connect(uri: str, user: str, password: str, database: str | None, address: str) -> Iterator[Connection]:
     """Open a driver on `uri` while the block runs; `address` names it in messages.
@@ -288,12 +247,12 @@ def connect(uri: str, user: str, password: str, database: str | None, address: s
             auth=(user, password),
             connection_timeout=_CONNECT_SECONDS,
             max_transaction_retry_time=_RETRY_EMBEDDED_SECONDS
-            if address.startswith(_EMBEDDED)
+            if address.startswith(EMBEDDED)
             else _RETRY_SECONDS,
             telemetry_disabled=True,
         )
     except (DriverError, ValueError) as error:
-        raise StoreError(f"{address} is no address of a graph store: {_first_line(error)}") from error
+        raise StoreError(f"{address} is no address of a graph store: {first_line(error)}") from error
     with driver:
         connection = Connection(driver, address, database)
         connection.check()

@@ -1,17 +1,20 @@
 """Opening a store by its address."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
+from shutil import disk_usage
 from urllib.parse import urlsplit
 
-from kg.errors import InputError, StoreUnavailableError
-from kg.store.connection import Connection, connect
-from kg.store.embedded import embedded_server
-from kg.store.store import Store
-from kg.store.tls import encryption_fault
+from neo4j.exceptions import Neo4jError
 
-_EMBEDDED = "embedded:"
+from kg.errors import InputError, KgError, StoreError, StoreInUseError
+from kg.store.connection import connect
+from kg.store.embedded import embedded_server
+from kg.store.faults import EMBEDDED
+from kg.store.store import Store
+
+_ROOM = 8 * 1024 * 1024  # bytes; what one transaction may want at once
 _BOLT = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
 
@@ -40,18 +43,19 @@ def open_store(
     ...     store.read("RETURN $x + 1 AS y", x=1).rows
     [{'y': 2}]
     """
-    if uri.startswith(_EMBEDDED):
-        path = uri.removeprefix(_EMBEDDED)
+    if uri.startswith(EMBEDDED):
+        path = uri.removeprefix(EMBEDDED)
         if not path:
             raise InputError(f"{uri} names no folder; write it as embedded:./kg-data")
         with (
+            _disk_watched(Path(path)),
             embedded_server(Path(path)) as place,
             connect(place.uri, place.user, place.password, place.database, uri) as connection,
         ):
             yield Store(connection)
     else:
         _check(uri)
-        with _server(uri, user or "neo4j", password or "", database or "neo4j") as connection:
+        with connect(uri, user or "neo4j", password or "", database or "neo4j", uri) as connection:
             yield Store(connection)
 
 
@@ -74,11 +78,23 @@ def _check(uri: str) -> None:
 
 
 @contextmanager
-def _server(uri: str, user: str, password: str, database: str) -> Iterator[Connection]:
-    with ExitStack() as stack:
-        try:
-            connection = stack.enter_context(connect(uri, user, password, database, uri))
-        except StoreUnavailableError as error:
-            fault = encryption_fault(error, uri)
-            raise (StoreUnavailableError(fault) if fault else error) from error
-        yield connection
+def _disk_watched(path: Path) -> Iterator[None]:
+    """Say so where the store in `path` fails because its disk is full; ArcadeDB does not.
+
+    Raises `StoreError` then.
+    """
+    try:
+        yield
+    except StoreInUseError:
+        raise
+    except KgError as error:
+        cause = error.__cause__
+        refused = isinstance(cause, Neo4jError) and "Statement" not in (cause.code or "")
+        if not (refused or isinstance(error, StoreError)):
+            raise
+        if not path.is_dir() or disk_usage(path).free > _ROOM:
+            raise
+        raise StoreError(
+            f"the disk of {path} is full; free some space and give the same command again,"
+            " which completes what was begun"
+        ) from error
