@@ -3,7 +3,7 @@
 import os
 import sys
 
-from kg.cli import reading, asking, showing, exporting, serving, checking, curating, history  # noqa: F401 (each registers its commands)
+from kg.cli import reading, asking, showing, exporting, serving, checking, curating, history, storing  # noqa: F401 (each registers its commands)
 from kg.cli.app import app
 from kg.cli.output import warn
 from kg.errors import CheckFailedError, KgError

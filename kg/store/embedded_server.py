@@ -3,24 +3,30 @@
 `kg.store.embedded` runs this file as a child. It imports nothing of `kg`, takes
 one line of JSON on standard input, answers with one line of JSON on standard
 output, and serves until a second line comes, standard input closes or the parent is
-gone: so no server outlives its user, however that one ends.
+gone: so no server outlives its user, however that one ends. One that is kept up writes
+a note (`kg.store.note`) and serves until that is gone. A signal to end ends both.
 
-In:  {"folder": …, "scratch": …, "password": …, "database": …, "heap": …, "labels": [label, …]}
+In:  {"folder": …, "scratch": …, "user": …, "password": …, "database": …, "heap": …,
+      "labels": [label, …], "note": path of the note of a server that is kept up}
 Out: {"port": 41234} or {"error": "locked", "detail": …} or {"error": "failed", "detail": …}
 """
 
 import json
 import os
 import shutil
+import signal
 import sys
 import threading
 import time
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
 _LOCK_SIGNS = ("locked by another process", "LockException", "already opened", "database.lck")
 _WHITESPACE = '{"analyzer": "org.apache.lucene.analysis.core.WhitespaceAnalyzer"}'
 _STOP_PATIENCE = 10.0  # seconds: a query that runs on would keep the process alive for ever
+_COMMAND_SECONDS = 600  # what nobody waits for any more ends some day
+_GLANCE = 0.2  # seconds between two looks for the note
 _LOCK_PATIENCE = 3.0  # seconds: a server whose parent was killed needs a moment to go
 
 
@@ -30,6 +36,7 @@ def _configuration(scratch: str, folder: str) -> dict[str, Any]:
         # "development" is the mode that sends an error's message to the client.
         "mode": "development",
         "txWalFlush": 1,
+        "command_timeout": _COMMAND_SECONDS * 1000,
         "opencypher_loadCsv_allowFileUrls": False,
         "opencypher_loadCsv_allowRemoteUrls": False,
         "host": "127.0.0.1",
@@ -121,12 +128,33 @@ def _start(order: dict[str, Any]) -> tuple[Any, int]:
     return server, ports[0]
 
 
-def _wait(orders: IO[str]) -> None:
-    """Wait for a second line, the end of input, or the end of the parent.
+def _note(order: dict[str, Any], port: int) -> Path:
+    """Write where the server answers, for the eyes of its owner only."""
+    told = {key: order[key] for key in ("user", "password", "database")}
+    told |= {
+        "port": port,
+        "process": os.getpid(),
+        "since": datetime.now().astimezone().isoformat("T", "seconds"),
+    }
+    path = Path(order["note"])
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+        json.dump(told, out)
+    return path
+
+
+def _keep(note: Path, over: threading.Event) -> None:
+    """Wait until the note is gone or a signal comes."""
+    while not over.wait(_GLANCE) and note.exists():
+        pass
+    note.unlink(missing_ok=True)
+
+
+def _wait(orders: IO[str], over: threading.Event) -> None:
+    """Wait for a second line, the end of input, the end of the parent, or a signal.
 
     The end of input does not come while a worker that the parent forked lives on.
     """
-    over = threading.Event()
 
     def listen() -> None:
         orders.readline()
@@ -148,10 +176,17 @@ def main(orders: IO[str], answers: IO[str]) -> None:
         answers.write(json.dumps({"error": kind, "detail": _said(error)}) + "\n")
         answers.flush()
         return
+    over = threading.Event()
+    for signal_ in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(signal_, lambda *_: over.set())
     try:
+        note = _note(order, port) if "note" in order else None
         answers.write(json.dumps({"port": port}) + "\n")
-        answers.flush()
-        _wait(orders)
+        answers.close()
+        if note is None:
+            _wait(orders, over)
+        else:
+            _keep(note, over)
     finally:
         # What was committed is in the log and is recovered at the next start.
         doom = threading.Timer(_STOP_PATIENCE, os._exit, (1,))
