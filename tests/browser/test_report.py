@@ -47,36 +47,36 @@ def test_tables_sort_and_filter(report: Page) -> None:
     rising = [int(text) for text in column(report, "actors", partners + 1)]
     assert rising == sorted(rising)
     assert max(rising) < max(values), "of all rows the first in the new order are shown"
-    names = column(report, "actors", 2)
+    names = column(report, "actors", 3)
     report.locator("[data-for='table-actors']").fill(names[0])
-    assert names[0] in column(report, "actors", 2)
-    assert len(column(report, "actors", 2)) < len(names)
+    assert names[0] in column(report, "actors", 3)
+    assert len(column(report, "actors", 3)) < len(names)
 
 
 @pytest.mark.parametrize("report", ["big"], indirect=True)
 def test_a_table_opens_and_a_search_looks_through_all_of_it(report: Page) -> None:
     every = report.locator("#table-actors tbody tr").count()
-    assert len(column(report, "actors", 2)) == 20 < every
+    assert len(column(report, "actors", 3)) == 20 < every
     hidden = report.locator("#table-actors tbody tr").nth(every - 1).locator("td.who").text_content() or ""
     report.locator("[data-for='table-actors']").fill(hidden)
-    found = column(report, "actors", 2)
+    found = column(report, "actors", 3)
     assert hidden in found
     assert report.locator("[data-found='table-actors']").inner_text() == f"{len(found)}행"
     report.locator("[data-for='table-actors']").fill("")
     button = report.locator("[data-open='table-actors']")
     assert button.inner_text() == f"{every}행 모두 보기"
     button.click()
-    assert len(column(report, "actors", 2)) == every
+    assert len(column(report, "actors", 3)) == every
     button.click()
-    assert len(column(report, "actors", 2)) == 20
+    assert len(column(report, "actors", 3)) == 20
 
 
 @pytest.mark.parametrize("report", ["big"], indirect=True)
 def test_money_sorts_by_amount_and_not_by_its_words(report: Page) -> None:
-    amounts = report.locator("#table-funders tbody tr td:nth-child(7)")
+    amounts = report.locator("#table-funders tbody tr td:nth-child(8)")
     found = [float(cell.get_attribute("data-sort") or 0) for cell in amounts.all()]
     assert found == sorted(found, reverse=True)
-    report.locator("#table-funders thead th:nth-child(7) button").click(click_count=2)
+    report.locator("#table-funders thead th:nth-child(8) button").click(click_count=2)
     found = [float(cell.get_attribute("data-sort") or 0) for cell in amounts.all()]
     assert found == sorted(found)
 
