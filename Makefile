@@ -3,13 +3,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help demo install setup-test lint test test-slow docs pictures bench clean
+.PHONY: help demo install setup-test lint test test-slow docs pictures bench bench-scale clean
 
 help:
 	@echo "make demo       build a graph from the sample articles, with report and page, into out/"
 	@echo "make test       linters, types and all quick tests (sets up what they need first)"
 	@echo "make test-slow  kills, fuzzing, big inputs"
 	@echo "make bench      speed of reading, resolving, loading"
+	@echo "make bench-scale  workers, Ray, up to a million claims, into docs/scale.md (an hour, alone)"
 	@echo "make docs       write the command reference and the README's outputs anew"
 	@echo "make pictures   take the README's pictures anew from the demo's pages"
 
@@ -43,7 +44,12 @@ lint: .venv/installed-dev
 test: setup-test lint
 	$(BIN)/python -m pytest -m "not slow" --numprocesses 2 --dist loadfile --durations 30
 
-test-slow: setup-test
+# Ray, which no quick test needs.
+.venv/installed-ray: pyproject.toml .venv/installed-dev
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev,ray]'
+	@touch $@
+
+test-slow: setup-test .venv/installed-ray
 	$(BIN)/python -m pytest -m slow
 
 docs: .venv/installed-dev
@@ -55,6 +61,9 @@ pictures: demo .venv/installed-dev
 
 bench: .venv/installed-dev
 	$(BIN)/python -m tests.benchmarks
+
+bench-scale: .venv/installed-ray
+	$(BIN)/python -m tests.benchmarks.scale
 
 clean:
 	rm -rf out kg-data .mypy_cache .ruff_cache .pytest_cache

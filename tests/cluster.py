@@ -29,10 +29,10 @@ def two_nodes() -> Iterator[Nodes]:
     from ray.cluster_utils import Cluster
 
     os.environ["PYTHONPATH"] = str(ROOT)
-    os.environ["RAY_worker_niceness"] = "0"  # its default of 15 starves on a machine that others use
+    os.environ["RAY_worker_niceness"] = "0"  # noqa: SIM112 (Ray spells it so; its 15 starves beside others)
     cluster = Cluster(initialize_head=True, head_node_args=_NODE)
     try:
         yield Nodes(cluster.address, cluster, cluster.add_node(**_NODE))
     finally:
         cluster.shutdown()
-        del os.environ["PYTHONPATH"], os.environ["RAY_worker_niceness"]
+        del os.environ["PYTHONPATH"], os.environ["RAY_worker_niceness"]  # noqa: SIM112

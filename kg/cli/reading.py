@@ -118,18 +118,17 @@ def _build_records(
 ) -> None:
     with needing_ray():
         from kg.engine.ray import RayEngine
-        from kg.pipeline.partitions.build import build_records
+        from kg.pipeline.partitions.build import build_records, job_of
+    job = job_of(
+        [str(path) for path in inputs.paths],
+        out,
+        ledger=ledger,
+        persons=persons,
+        published=inputs.published,
+        on_problem=inputs.on_problem,
+    )
     with RayEngine(address, actors) as cluster:
-        built = build_records(
-            cluster,
-            [str(path) for path in inputs.paths],
-            out,
-            ledger=ledger,
-            persons=persons,
-            published=inputs.published,
-            on_problem=inputs.on_problem,
-            track=track,
-        )
+        built = build_records(cluster, job, on_problem=inputs.on_problem, track=track)
     say(f"{out}: {built.articles} articles, {built.entities} entities, {built.relations} relations")
     if built.problems:
         say(f"{len(built.problems)} could not be read; they are listed in {out}/problems")

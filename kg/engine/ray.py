@@ -3,9 +3,10 @@
 Tasks go to actors, one for each processor, which live as long as the engine, so that each
 loads its tokenizer and domain knowledge once for all steps of a run. An actor that dies,
 alone or with its node, leaves its task to the others, and another is asked for, which
-joins when the cluster has room for it. Ray Data's `map_batches` did the same for one step,
-but started its actors anew for each of the seven, with three of its own beside them, and
-had a restarted actor wait for the room of the node that was lost.
+joins when the cluster has room for it. Ray Data's `map_batches` was tried first: it starts
+its actors anew for each of the seven steps, keeps three of its own beside them (140 to 210
+MB each), and warns that it cannot restart an actor whose arguments went with a node
+(ray-project/ray#53727). docs/scale.md says what that cost.
 """
 
 import logging

@@ -15,6 +15,12 @@ from tests.engine import poison
 NUMBERS = list(range(40))
 
 
+def workers() -> set[psutil.Process]:
+    """The worker processes there are; other tests may have started some, and servers."""
+    found = psutil.Process().children(recursive=True)
+    return {process for process in found if "kg.engine.child" in " ".join(process.cmdline())}
+
+
 def _second(number: int) -> float:
     return 1.0
 
@@ -43,20 +49,23 @@ def test_processes_that_cannot_start_are_an_error_and_no_lost_item() -> None:
 
 
 def test_nothing_runs_on_when_results_are_no_longer_asked_for() -> None:
+    before = workers()
     results = pooled(poison.start, range(10, 1_000), 2)
     next(results)
+    assert len(workers() - before) == 2
     results.close()
-    assert not psutil.Process().children(recursive=True)
+    assert workers() == before
 
 
 def test_a_process_that_is_busy_for_ever_ends_by_its_own_timer() -> None:
+    before = workers()
     blocked = signal.pthread_sigmask(
         signal.SIG_BLOCK, {signal.SIGALRM}
     )  # as another host of ours may have it
     with Supervised(poison.start, _second) as process:
         assert list(process.map([2])) == [4]
         signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
-        (child,) = psutil.Process().children()
+        (child,) = workers() - before
         iterator = process.map([poison.ENDLESS, 1])
         begun = time.monotonic()
         assert isinstance(next(iterator), Lost)
@@ -71,12 +80,13 @@ def test_this_process_tells_what_fails() -> None:
 
 
 def test_the_local_engine_maps_tasks_over_processes() -> None:
+    before = workers()
     with LocalEngine(2) as engine:
         assert sorted(engine.map(poison.twice, range(4))) == [0, 2, 8, 18]
         first = set(engine.map(poison.linger, [0.5] * 2))
         assert len(first) == 2
         assert set(engine.map(poison.linger, [0.1] * 4)) == first
-    assert not psutil.Process().children(recursive=True)
+    assert workers() == before
 
 
 def test_a_task_that_no_process_survives_is_an_error() -> None:

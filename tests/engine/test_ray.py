@@ -12,7 +12,7 @@ import pytest
 
 from kg.errors import KgError
 from kg.model import Rejection
-from kg.pipeline.partitions.build import Built, build_records
+from kg.pipeline.partitions.build import Built, build_records, job_of
 from kg.pipeline.partitions.folder import Records
 from tests import poisoned
 from tests.cluster import Nodes, two_nodes
@@ -38,8 +38,7 @@ def nodes() -> Iterator[Nodes]:
 
 def build(engine: object, news: Path, out: Path, **reader: object) -> Built:
     problems: list[Rejection] = []
-    return build_records(
-        engine,  # type: ignore[arg-type]
+    job = job_of(
         [str(news)],
         str(out),
         ledger=out / "none.tsv",
@@ -47,6 +46,7 @@ def build(engine: object, news: Path, out: Path, **reader: object) -> Built:
         part_size=60_000,
         **reader,  # type: ignore[arg-type]
     )
+    return build_records(engine, job, on_problem=problems.append)  # type: ignore[arg-type]
 
 
 class After:

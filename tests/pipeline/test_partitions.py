@@ -13,7 +13,7 @@ from kg import pipeline
 from kg.engine import LocalEngine
 from kg.errors import EmptyInputError, InputError
 from kg.model import Extraction, Graph, Rejection
-from kg.pipeline.partitions.build import Built, build_records
+from kg.pipeline.partitions.build import Built, build_records, job_of
 from kg.pipeline.partitions.folder import Records
 from kg.pipeline.partitions.loading import load_records
 from kg.pipeline.partitions.sources import parts_of, rows_of
@@ -47,8 +47,7 @@ def engine() -> Iterator[LocalEngine]:
 
 def build(engine: object, news: Path, out: Path, problems: list[Rejection] | None = None) -> Built:
     found: list[Rejection] = [] if problems is None else problems
-    return build_records(
-        engine,  # type: ignore[arg-type]
+    job = job_of(
         [str(news)],
         str(out),
         ledger=out / "none.tsv",
@@ -57,6 +56,7 @@ def build(engine: object, news: Path, out: Path, problems: list[Rejection] | Non
         start=poisoned.marking,
         patience=poisoned.seconds,
     )
+    return build_records(engine, job, on_problem=found.append)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")

@@ -41,6 +41,32 @@ class Built:
 
 def build_records(
     engine: Engine,
+    job: Job,
+    *,
+    on_problem: Callable[[Rejection], None] = warn,
+    track: Track = untracked,
+) -> Built:
+    """Do a job on an engine: read its articles, and write the graph's records as Parquet.
+
+    The records are those that a build on one machine makes of the same articles. What is
+    there of an earlier run with the same articles and rules is not made again; of one with
+    other articles, what was read of those that stayed. Articles that could not be read go
+    to `on_problem` and stand under `problems`.
+
+    Raises `InputError` and `OutputError` where files cannot be read or written and
+    `WorkerError` where workers cannot be started.
+    """
+    done = Records(job.out.uri)
+    if not (done.exists() and done.run == job.run):
+        _make(job, engine, track)
+    problems = tuple(done.problems())
+    for problem in problems:
+        on_problem(problem)
+    counts = done.counts
+    return Built(counts["extractions"], counts["entities"], counts["relations"], problems)
+
+
+def job_of(
     sources: Sequence[str],
     out: str,
     *,
@@ -48,43 +74,17 @@ def build_records(
     persons: Persons = Persons.KEEP,
     published: date | None = None,
     on_problem: Callable[[Rejection], None] = warn,
-    track: Track = untracked,
     part_size: int = PART,
     start: Start = start_reader,
     patience: Patience = patience,
-) -> Built:
-    """Read JSON Lines and Parquet on an engine, and write the graph's records to `out` as Parquet.
-
-    `sources` and `out` are paths or addresses that every worker can reach. The records are
-    those that a build on one machine makes of the same articles. What is there of an
-    earlier run with the same articles and rules is not made again; of one with other
-    articles, what was read of those that stayed. Articles that could not be read go to
-    `on_problem` and stand under `problems`. `part_size` is how many bytes one task reads.
-
-    Raises `InputError` and `OutputError` where files cannot be read or written and
-    `WorkerError` where workers cannot be started.
-    """
-    job = _job(sources, out, ledger, persons, published, on_problem, part_size, start, patience)
-    done = Records(out)
-    if not (done.exists() and done.run == job.run):
-        _make(job, engine, track)
-    for problem in done.problems():
-        on_problem(problem)
-    counts = done.counts
-    return Built(counts["extractions"], counts["entities"], counts["relations"], tuple(done.problems()))
-
-
-def _job(
-    sources: Sequence[str],
-    out: str,
-    ledger: Path,
-    persons: Persons,
-    published: date | None,
-    on_problem: Callable[[Rejection], None],
-    part_size: int,
-    start: Start,
-    patience: Patience,
 ) -> Job:
+    """The job of making records in `out` from JSON Lines and Parquet in `sources`.
+
+    Both are paths or addresses that every worker can reach. `ledger` is the file of
+    judgements, which may be missing; `published` dates articles without a date; files
+    that cannot be read in parts go to `on_problem`; `part_size` is how many bytes of JSON
+    Lines one task reads. Raises `InputError` where a source is missing.
+    """
     rules = (reader().fingerprint, str(persons), str(published), start.__qualname__)
     found = {
         key: replace(part, key=key)
