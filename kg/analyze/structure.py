@@ -48,7 +48,7 @@ def shape(graph: Source) -> Shape:
     n, m = engine.vcount(), engine.ecount()
     parts = engine.connected_components(mode="weak").sizes() if n else []
     ordered = n * (n - 1) / (1 if ready.directed else 2)
-    average_path, diameter = _distances(engine, ready.directed)
+    average_path, diameter = distances(ready)
     return Shape(
         nodes=n,
         ties=m,
@@ -67,14 +67,20 @@ def shape(graph: Source) -> Shape:
     )
 
 
-def _distances(engine: Any, directed: bool) -> tuple[float | None, int | None]:
-    """Mean and largest number of steps over the pairs that reach each other, in one pass."""
-    if not engine.ecount():
+def distances(graph: Source) -> tuple[float | None, int | None]:
+    """Mean and largest number of steps over the pairs that reach each other, in one pass.
+
+    Wasserman & Faust 1994, Social Network Analysis, p. 111. Weights are ignored, directions
+    count; (None, None) where there are no ties.
+    """
+    ready = prepare(graph)
+    if not ready.engine.ecount():
         return None, None
-    counts = {int(steps): count for steps, _, count in engine.path_length_hist(directed=directed).bins()}
+    steps = ready.engine.path_length_hist(directed=ready.directed).bins()
+    counts = {int(length): count for length, _, count in steps}
     total = sum(counts.values())
-    longest = max(steps for steps, count in counts.items() if count)
-    return sum(steps * count for steps, count in counts.items()) / total, longest
+    longest = max(length for length, count in counts.items() if count)
+    return sum(length * count for length, count in counts.items()) / total, longest
 
 
 def _number(value: float) -> float | None:
