@@ -89,7 +89,7 @@ def _number(value: float) -> float | None:
 
 
 def degree_distribution(graph: Source) -> dict[int, int]:
-    """Number of nodes of each degree that occurs, in order of degree."""
+    """Number of nodes of each degree that occurs, in order of degree; weights are ignored."""
     counts = Counter(prepare(graph).engine.degree()) if prepare(graph).nodes else Counter()
     return dict(sorted(counts.items()))
 
@@ -109,7 +109,10 @@ def degree_centralization(graph: Source) -> float | None:
 
 
 def betweenness_centralization(graph: Source) -> float | None:
-    """How star-like betweenness is: Σ (max − b_i) / (n−1) with normalised b (Freeman 1979)."""
+    """How star-like betweenness is: Σ (max − b_i) / (n−1) with normalised b.
+
+    Freeman 1979, Social Networks 1:215; None with fewer than three nodes.
+    """
     ready = prepare(graph)
     n = len(ready.nodes)
     if n < 3:
@@ -120,7 +123,7 @@ def betweenness_centralization(graph: Source) -> float | None:
 
 
 def assortativity(graph: Source, by: str | Mapping[Any, Any]) -> float | None:
-    """Whether ties stay within groups: Newman's r (2003, Phys. Rev. E 67:026126).
+    """Whether ties stay within groups: the r of Newman 2003, Phys. Rev. E 67:026126.
 
     (Σ e_ii − Σ a_i b_i) / (1 − Σ a_i b_i), where e_ij is the share of ties from group i
     to j: 1 all within, 0 as chance would have it, below 0 mostly across. Ties with an
@@ -216,6 +219,7 @@ def _core_fit(edges: Iterable[tuple[Any, Any]], core: set[Any], n: int) -> float
 def gini(values: Iterable[float]) -> float | None:
     """Inequality of values that are not negative: 0 all equal, near 1 one has all.
 
+    Gini 1912, Variabilità e mutabilità, in the form of Sen 1973, On Economic Inequality, p. 31:
     Σ_i (2i − n − 1) x_i / (n Σ x) with x in ascending order; None on nothing or only zeros.
 
     >>> gini([1, 1, 1, 1]), gini([0, 0, 0, 4])
