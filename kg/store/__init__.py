@@ -1,5 +1,6 @@
 """The graph store: Bolt, the embedded server and the query library."""
 
+import kg.store.driver  # noqa: F401 - before anything imports the driver itself
 from kg.store.bulk import BulkExport, export_admin
 from kg.store.connection import Result
 from kg.store.opening import open_store

@@ -134,16 +134,16 @@ def test_connection_that_is_cut_again_and_again_does_not_stop_a_load(server: Ser
 
 
 def test_transaction_that_takes_too_long_is_done_in_parts(server: Server) -> None:
-    server.start("db.transaction.timeout=3s\n")
+    server.start("db.transaction.timeout=8s\n")
     slow = (
         "UNWIND $rows AS row MERGE (n:Note {id: row.id}) WITH n"
-        " UNWIND range(1, 1000000) AS x WITH n, sum(x) AS s SET n.s = s RETURN n.id AS id"
+        " UNWIND range(1, 1500000) AS x WITH n, sum(x) AS s SET n.s = s RETURN n.id AS id"
     )
-    rows = [{"id": f"n{number}"} for number in range(100)]
+    rows = [{"id": f"n{number}"} for number in range(150)]
     with server.store() as store:
         written = store.connection.write_rows(slow, rows)
         assert [row["id"] for row in written] == [row["id"] for row in rows]
-        assert store.read("MATCH (n:Note) RETURN count(n.s) AS n").rows == [{"n": 100}]
+        assert store.read("MATCH (n:Note) RETURN count(n.s) AS n").rows == [{"n": 150}]
 
 
 def test_transaction_that_can_never_end_in_time_is_said(server: Server) -> None:
