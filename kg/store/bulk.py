@@ -26,6 +26,7 @@ NEO4J = "5.26"
 
 SCRIPT = "import.sh"
 _MARK, _EMPTY = "KgImported", "kg_empty"
+_LABELS = (*ALL_LABELS, "Schema")  # which layout the graph has goes with it
 _OTHERS = "others"
 _ENDS = (":START_ID", ":END_ID")
 _BUFFER = 4 * 1024 * 1024  # the import's own default, in bytes of one value
@@ -78,14 +79,40 @@ def export_admin(connection: Connection, folder: Path) -> BulkExport:
     between them, theirs included. Raises `OutputError` where the place cannot be written
     and `StoreError` for a value that CSV cannot hold.
     """
+
+    def fill(tables: _Tables) -> tuple[int, int, int]:
+        nodes = _write_nodes(connection, tables)
+        return nodes, *_write_ties(connection, tables)
+
+    return _export(folder, fill)
+
+
+def export_graph(graph: Graph, folder: Path) -> BulkExport:
+    """Write a graph that no store holds yet into `folder`, as `export_admin` writes a store's.
+
+    A `kg load` of the same records into the database that took it in finds nothing to change.
+    """
+
+    def fill(tables: _Tables) -> tuple[int, int, int]:
+        sink = _Sink(tables)
+        for _ in lay_out(graph, sink, {}):
+            pass
+        for extraction in graph.extractions:
+            sink.add_node("Extraction", arrival_row(extraction, None))
+        return sink.nodes, sink.relationships, 0
+
+    return _export(folder, fill)
+
+
+def _export(folder: Path, fill: Callable[["_Tables"], tuple[int, int, int]]) -> BulkExport:
+    """Write the tables that `fill` fills, and the script that imports them."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise OutputError(f"{folder} is not an empty folder; name a new one")
     try:
         with _beside(folder) as part:
             tables = _Tables(part)
             try:
-                nodes = _write_nodes(connection, tables)
-                relationships, left_out = _write_ties(connection, tables)
+                nodes, relationships, left_out = fill(tables)
             finally:
                 tables.close()
             written = tables.finish()
@@ -95,6 +122,34 @@ def export_admin(connection: Connection, folder: Path) -> BulkExport:
             f"cannot write {folder}: {error.strerror}; free some space or choose another place"
         ) from error
     return BulkExport(folder / SCRIPT, nodes, relationships, left_out)
+
+
+class _Sink(Sink):
+    """Takes the rows of a graph into tables, with what the store adds when it writes them."""
+
+    def __init__(self, tables: "_Tables") -> None:
+        self._tables = tables
+        self._now = DateTime.from_native(datetime.now(UTC).replace(microsecond=0))
+        self.nodes = self.relationships = 0
+
+    def take_node(self, label: str, row: NodeRow) -> None:
+        if label != "Extraction":  # which come as they arrived, not as they are compared
+            self.add_node(label, row)
+
+    def add_node(self, label: str, row: NodeRow) -> None:
+        _add_node(self._tables, label, row.id, [], self._props(row))
+        self.nodes += 1
+
+    def take_link(self, kind: LinkKind, row: LinkRow) -> None:
+        ends = (f"{kind.head}/{row.head}", f"{kind.tail}/{row.tail}")
+        props = {key: value for key, value in self._props(row).items() if value != []}
+        self._tables.add(kind.type.lower(), f"--relationships={kind.type}=", _ENDS, ends, props)
+        self.relationships += 1
+
+    def _props(self, row: NodeRow | LinkRow) -> dict[str, Any]:
+        every = {**row.props, "id": row.id, "hash": row.hash, "loaded_at": self._now}
+        native = {key: Date.from_native(v) if isinstance(v, date) else v for key, v in every.items()}
+        return {key: value for key, value in native.items() if value is not None}
 
 
 @contextmanager
@@ -151,7 +206,7 @@ class _Tables:
 
 def _write_nodes(connection: Connection, tables: _Tables) -> int:
     count = 0
-    for label in ALL_LABELS:
+    for label in _LABELS:
         unready = ("definitions",) if label == "Schema" else ()  # the import makes none
         for row in connection.records(_NODES.format(label=label)):
             home = _home(row["labels"])
@@ -170,8 +225,8 @@ def _write_nodes(connection: Connection, tables: _Tables) -> int:
 def _write_ties(connection: Connection, tables: _Tables) -> tuple[int, int]:
     ours = {type_ for _, type_, _ in LINKS}
     count = left_out = 0
-    for label in ALL_LABELS:
-        left_out += next(connection.records(_FROM_OTHERS.format(label=label), ours=list(ALL_LABELS)))["n"]
+    for label in _LABELS:
+        left_out += next(connection.records(_FROM_OTHERS.format(label=label), ours=list(_LABELS)))["n"]
         for row in connection.records(_TIES.format(label=label)):
             tail = _home(row["tails"])
             if _home(row["heads"]) != label:
@@ -193,7 +248,7 @@ def _write_ties(connection: Connection, tables: _Tables) -> tuple[int, int]:
 
 def _home(labels: list[str]) -> str | None:
     """The label under which a node is exported."""
-    return next((label for label in ALL_LABELS if label in labels), None)
+    return next((label for label in _LABELS if label in labels), None)
 
 
 def import_script(tables: list[Table]) -> str:

@@ -22,6 +22,7 @@ from kg.store import Store
 from kg.store.admin_csv import ARRAY_DELIMITER, Table, cell, header_type
 from kg.store.bulk import SCRIPT, export_admin, import_script
 from kg.store.layout import graph_rows
+from kg.store.schema import VERSION
 from tests.store.conftest import empty
 from tests.store.graph import small_graph
 
@@ -68,6 +69,13 @@ def test_properties_keep_type_text_and_emptiness(store: Store, tmp_path: Path) -
     articles = read(tmp_path / "graph", "article")
     assert {row["text:string"] for row in articles} == {e.article.text for e in small_graph().extractions}
     assert all(date.fromisoformat(row["published_on:date"]) for row in articles)
+
+
+def test_graph_tells_its_layout_but_not_that_its_schema_is_made(store: Store, tmp_path: Path) -> None:
+    export_admin(store.connection, tmp_path / "graph")
+    (row,) = read(tmp_path / "graph", "schema")
+    assert row["version:long"] == str(VERSION)
+    assert not [column for column in row if "definitions" in column]
 
 
 def test_what_users_added_goes_along_and_what_is_not_ours_is_counted(store: Store, tmp_path: Path) -> None:
