@@ -2,6 +2,10 @@
 
 import ast
 import re
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -20,6 +24,7 @@ STAGES = {
     "review",
     "serve",
 }
+EXTRAS = ("ray", "serve")
 SEES_STAGES = {"pipeline", "cli"}
 MODULES = sorted(KG.rglob("*.py"))
 
@@ -63,3 +68,15 @@ def test_only_settings_reads_the_environment() -> None:
     read = re.compile(r"os\.getenv|os\.environ(?!\[[^]]+\] = )")
     readers = {p.name for p in MODULES if read.search(p.read_text(encoding="utf-8"))}
     assert readers == {"settings.py"}
+
+
+def test_what_is_imported_is_asked_for() -> None:
+    """A fresh environment gets what pyproject.toml names, so all that `kg` imports must stand there."""
+    declared = tomllib.loads((KG.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*declared["dependencies"], *chain(*(declared["optional-dependencies"][e] for e in EXTRAS))]
+    asked = {re.split(r"[<>=~! \[]", one, maxsplit=1)[0].lower().replace("_", "-") for one in wanted}
+    owners = packages_distributions()
+    for path in MODULES:
+        for name in {one.split(".")[0] for one in imports(path)} - {"kg", *sys.stdlib_module_names}:
+            distributions = {one.lower().replace("_", "-") for one in owners.get(name, [name])}
+            assert distributions & asked, f"{path.relative_to(KG)} imports {name}"
