@@ -11,7 +11,7 @@ import typer
 from kg.cli.options import columns_of, day
 from kg.cli.output import warn_all
 from kg.cli.problems import Problems
-from kg.errors import CheckFailedError, KgError
+from kg.errors import CheckFailedError, InputError, KgError
 from kg.settings import load_settings
 
 if TYPE_CHECKING:
@@ -70,3 +70,12 @@ def inputs_of(
     warn_all(problems.lines())
     if strict and problems.unread:
         raise CheckFailedError(f"{problems.unread} files could not be read in full (--strict)")
+
+
+@contextmanager
+def needing_ray() -> Iterator[None]:
+    """Imports of what the extra `ray` brings; raises `InputError` where it is not installed."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise InputError(f"this needs {error.name}; install it with: pip install 'kg[ray]'") from error

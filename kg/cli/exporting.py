@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.app import app, opened_store
+from kg.cli.app import app, needing_ray, opened_store
 from kg.cli.options import StoreUri
 from kg.cli.output import busy, say, warn
 
@@ -25,15 +25,25 @@ def export(
         typer.Option("--format", help="neo4j-admin: CSV files, and the command that imports them at once."),
     ] = ExportFormat.NEO4J_ADMIN,
     store: StoreUri = None,
+    records: Annotated[
+        str | None,
+        typer.Option(metavar="DIR", help="What kg build --engine ray wrote, instead of a store's graph."),
+    ] = None,
 ) -> None:
     """Write the graph as files for another program.
 
     A new Neo4j database takes in millions of nodes and relationships this way in minutes.
     """
-    from kg.store import export_admin
+    from kg.store import export_admin, export_graph
 
-    with opened_store(store) as opened, busy("Exporting"):
-        written = export_admin(opened.connection, folder)
+    if records:
+        with needing_ray():
+            from kg.pipeline.partitions.folder import Records
+        with busy("Exporting"):
+            written = export_graph(Records(records).graph(), folder)
+    else:
+        with opened_store(store) as opened, busy("Exporting"):
+            written = export_admin(opened.connection, folder)
     if written.left_out:
         warn(f"{written.left_out} relationships with nodes that are not of this graph are left out")
     say(f"{folder}: {written.nodes} nodes, {written.relationships} relationships")

@@ -1,13 +1,12 @@
 """Commands from files to a loaded graph: build, ingest, extract, load."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.app import address, app, inputs_of, opened_store
+from kg.cli.app import address, app, inputs_of, needing_ray, opened_store
 from kg.cli.options import (
     DEFAULT_LEDGER,
     DEFAULT_OUT,
@@ -134,15 +133,6 @@ def _build_records(
         say(f"{len(built.problems)} could not be read; they are listed in {out}/problems")
     say("try next")
     say(f"  kg load {out}")
-
-
-@contextmanager
-def needing_ray() -> Iterator[None]:
-    """Imports of what the extra `ray` brings; raises `InputError` where it is not installed."""
-    try:
-        yield
-    except ModuleNotFoundError as error:
-        raise InputError(f"this needs {error.name}; install it with: pip install 'kg[ray]'") from error
 
 
 def _holds_records(paths: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import kg.store.driver  # noqa: F401 - before anything imports the driver itself
 from kg.store.bulk import BulkExport, export_admin
+from kg.store.bulk_graph import export_graph
 from kg.store.connection import Result
 from kg.store.opening import open_store
 from kg.store.queries import GROUPS, Column, Param, Query, load_queries, read_query
@@ -26,6 +27,7 @@ __all__ = [
     "Subgraph",
     "SyncReport",
     "export_admin",
+    "export_graph",
     "load_queries",
     "open_store",
     "read_query",

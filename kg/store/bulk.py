@@ -10,7 +10,7 @@ where the schema is made, too.
 import secrets
 import shlex
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +28,7 @@ SCRIPT = "import.sh"
 _MARK, _EMPTY = "KgImported", "kg_empty"
 _LABELS = (*ALL_LABELS, "Schema")  # which layout the graph has goes with it
 _OTHERS = "others"
-_ENDS = (":START_ID", ":END_ID")
+ENDS = (":START_ID", ":END_ID")
 _BUFFER = 4 * 1024 * 1024  # the import's own default, in bytes of one value
 _BATCH = 10_000
 # A node that a user made may have no id; it is known by the store's own in these files only.
@@ -80,37 +80,24 @@ def export_admin(connection: Connection, folder: Path) -> BulkExport:
     and `StoreError` for a value that CSV cannot hold.
     """
 
-    def fill(tables: _Tables) -> tuple[int, int, int]:
+    def fill(tables: Tables) -> tuple[int, int, int]:
         nodes = _write_nodes(connection, tables)
         return nodes, *_write_ties(connection, tables)
 
-    return _export(folder, fill)
+    return export_tables(folder, fill)
 
 
-def export_graph(graph: Graph, folder: Path) -> BulkExport:
-    """Write a graph that no store holds yet into `folder`, as `export_admin` writes a store's.
+def export_tables(folder: Path, fill: Callable[["Tables"], tuple[int, int, int]]) -> BulkExport:
+    """Write the tables that `fill` fills into `folder`, with the script that imports them.
 
-    A `kg load` of the same records into the database that took it in finds nothing to change.
+    `fill` returns how many nodes and relationships it wrote and how many it left out.
+    Raises as `export_admin` does.
     """
-
-    def fill(tables: _Tables) -> tuple[int, int, int]:
-        sink = _Sink(tables)
-        for _ in lay_out(graph, sink, {}):
-            pass
-        for extraction in graph.extractions:
-            sink.add_node("Extraction", arrival_row(extraction, None))
-        return sink.nodes, sink.relationships, 0
-
-    return _export(folder, fill)
-
-
-def _export(folder: Path, fill: Callable[["_Tables"], tuple[int, int, int]]) -> BulkExport:
-    """Write the tables that `fill` fills, and the script that imports them."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise OutputError(f"{folder} is not an empty folder; name a new one")
     try:
         with _beside(folder) as part:
-            tables = _Tables(part)
+            tables = Tables(part)
             try:
                 nodes, relationships, left_out = fill(tables)
             finally:
@@ -122,34 +109,6 @@ def _export(folder: Path, fill: Callable[["_Tables"], tuple[int, int, int]]) -> 
             f"cannot write {folder}: {error.strerror}; free some space or choose another place"
         ) from error
     return BulkExport(folder / SCRIPT, nodes, relationships, left_out)
-
-
-class _Sink(Sink):
-    """Takes the rows of a graph into tables, with what the store adds when it writes them."""
-
-    def __init__(self, tables: "_Tables") -> None:
-        self._tables = tables
-        self._now = DateTime.from_native(datetime.now(UTC).replace(microsecond=0))
-        self.nodes = self.relationships = 0
-
-    def take_node(self, label: str, row: NodeRow) -> None:
-        if label != "Extraction":  # which come as they arrived, not as they are compared
-            self.add_node(label, row)
-
-    def add_node(self, label: str, row: NodeRow) -> None:
-        _add_node(self._tables, label, row.id, [], self._props(row))
-        self.nodes += 1
-
-    def take_link(self, kind: LinkKind, row: LinkRow) -> None:
-        ends = (f"{kind.head}/{row.head}", f"{kind.tail}/{row.tail}")
-        props = {key: value for key, value in self._props(row).items() if value != []}
-        self._tables.add(kind.type.lower(), f"--relationships={kind.type}=", _ENDS, ends, props)
-        self.relationships += 1
-
-    def _props(self, row: NodeRow | LinkRow) -> dict[str, Any]:
-        every = {**row.props, "id": row.id, "hash": row.hash, "loaded_at": self._now}
-        native = {key: Date.from_native(v) if isinstance(v, date) else v for key, v in every.items()}
-        return {key: value for key, value in native.items() if value is not None}
 
 
 @contextmanager
@@ -167,7 +126,7 @@ def _beside(folder: Path) -> Iterator[Path]:
         shutil.rmtree(part, ignore_errors=True)
 
 
-class _Tables:
+class Tables:
     """The tables written so far, by what they hold; a row goes to the first that it fits."""
 
     def __init__(self, folder: Path) -> None:
@@ -183,6 +142,7 @@ class _Tables:
         fixed: tuple[str, ...],
         props: Mapping[str, Any],
     ) -> None:
+        """Add a row to the table `name`: what goes into the `fixed` columns, and its properties."""
         types = {key: header_type(value) for key, value in props.items()}
         fitting = (table for table in self._tables.setdefault(name, []) if table.fits(types))
         table = next(fitting, None)
@@ -193,7 +153,17 @@ class _Tables:
             self._tables[name].append(table)
         table.add(fixed, props, types)
 
+    def add_node(self, label: str, id_: str, props: Mapping[str, Any], others: Sequence[str] = ()) -> None:
+        """Add a node; empty lists are noted, `others` are its further labels."""
+        empty = sorted(key for key, value in props.items() if value == [])
+        extra = [*others, *([_MARK] if empty else [])]
+        props = {key: value for key, value in props.items() if value != []}
+        props |= {_EMPTY: empty} if empty else {}
+        fixed = (f"{label}/{id_}", ARRAY_DELIMITER.join(extra))
+        self.add(label.lower(), f"--nodes={label}=", (":ID", ":LABEL"), fixed, props)
+
     def finish(self) -> list[Table]:
+        """Complete all tables; returns them."""
         tables = [table for same in self._tables.values() for table in same]
         for table in tables:
             table.finish()
@@ -204,7 +174,7 @@ class _Tables:
         self._open.close()
 
 
-def _write_nodes(connection: Connection, tables: _Tables) -> int:
+def _write_nodes(connection: Connection, tables: Tables) -> int:
     count = 0
     for label in _LABELS:
         unready = ("definitions",) if label == "Schema" else ()  # the import makes none
@@ -212,17 +182,13 @@ def _write_nodes(connection: Connection, tables: _Tables) -> int:
             home = _home(row["labels"])
             if home != label:
                 continue  # it has two labels of ours and comes with the other one
-            empty = sorted(key for key, value in row["props"].items() if value == [])
-            extra = [*(one for one in row["labels"] if one != label), *([_MARK] if empty else [])]
-            props = {key: value for key, value in row["props"].items() if value != [] and key not in unready}
-            props |= {_EMPTY: empty} if empty else {}
-            fixed = (f"{label}/{row['id']}", ARRAY_DELIMITER.join(extra))
-            tables.add(label.lower(), f"--nodes={label}=", (":ID", ":LABEL"), fixed, props)
+            props = {key: value for key, value in row["props"].items() if key not in unready}
+            tables.add_node(label, row["id"], props, [one for one in row["labels"] if one != label])
             count += 1
     return count
 
 
-def _write_ties(connection: Connection, tables: _Tables) -> tuple[int, int]:
+def _write_ties(connection: Connection, tables: Tables) -> tuple[int, int]:
     ours = {type_ for _, type_, _ in LINKS}
     count = left_out = 0
     for label in _LABELS:
@@ -238,10 +204,10 @@ def _write_ties(connection: Connection, tables: _Tables) -> tuple[int, int]:
             ends: tuple[str, ...] = (f"{label}/{row['head']}", f"{tail}/{row['tail']}")
             props = {key: value for key, value in row["props"].items() if value != []}
             if type_ in ours:
-                tables.add(type_.lower(), f"--relationships={type_}=", _ENDS, ends, props)
+                tables.add(type_.lower(), f"--relationships={type_}=", ENDS, ends, props)
             else:
                 # A user's type may be Korean, which not every system takes in a file's name.
-                tables.add(_OTHERS, "--relationships=", (*_ENDS, ":TYPE"), (*ends, type_), props)
+                tables.add(_OTHERS, "--relationships=", (*ENDS, ":TYPE"), (*ends, type_), props)
             count += 1
     return count, left_out
 
