@@ -85,7 +85,7 @@ def _ties(found: Change) -> str:
 
 def _held(held: Held, noun: str) -> str:
     """What random deals give, and whether what is seen differs from it."""
-    if held.dealt is None or held.chance is None:
+    if held.dealt is None or held.chance is None or not (held.seen or held.dealt):
         return ""
     return (
         f" Articles dealt at random give {number(held.dealt, 1)} {noun} on average, so the number seen"

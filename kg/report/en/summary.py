@@ -229,7 +229,8 @@ def _among_peers(figures: Figures, name: str) -> list[str]:
     if own is None or own["outside"] is None:
         return []
     sentences = [
-        f"By strength of ties it is number {own['rank']} of {count(len(rows), 'region')};"
+        f"By strength of ties among actors of known place it is number {own['rank']} of"
+        f" {count(len(rows), 'region')};"
         f" {percent(float(own['outside']))} of that strength goes to other regions."
     ]
     if own["top_neighbour"]:

@@ -76,7 +76,7 @@ def _ties(found: Change) -> str:
 
 def _held(held: Held, said: str, unit: str) -> str:
     """What random deals give, and whether what is seen differs from it."""
-    if held.dealt is None or held.chance is None:
+    if held.dealt is None or held.chance is None or not (held.seen or held.dealt):
         return ""
     verdict = "우연으로 보기 어렵다" if held.chance < _SURE else "우연과 구별되지 않는다"
     return (

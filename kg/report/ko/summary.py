@@ -221,7 +221,7 @@ def _among_peers(figures: Figures, name: str) -> list[str]:
     if own is None or own["outside"] is None:
         return []
     sentences = [
-        f"지역 {len(rows):,}곳 가운데 연결 강도로 {own['rank']}위이고, 그 연결의"
+        f"소재지를 아는 기관 사이의 연결 강도로 지역 {len(rows):,}곳 가운데 {own['rank']}위이고, 그 연결의"
         f" {percent(float(own['outside']))}가 다른 지역과의 것이다."
     ]
     if own["top_neighbour"]:
