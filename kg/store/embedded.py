@@ -24,6 +24,7 @@ from kg.store.note import NAME, Endpoint, Note, read_note
 DATABASE = "kg"
 USER = "root"
 HEAP = "1g"
+_QUERY_SECONDS = 600  # so that what nobody waits for any more ends in a server that is kept up
 _GRACE = 20.0  # seconds for a clean shutdown before the process is ended
 _SERVER = Path(__file__).with_name("embedded_server.py")
 
@@ -117,6 +118,7 @@ def _order(folder: Path, scratch: str) -> dict[str, object]:
         "password": secrets.token_hex(16),
         "database": DATABASE,
         "heap": HEAP,
+        "seconds": _QUERY_SECONDS,
         "labels": list(ENTITY_LABELS),
     }
 

@@ -7,7 +7,8 @@ gone: so no server outlives its user, however that one ends. One that is kept up
 a note (`kg.store.note`) and serves until that is gone. A signal to end ends both.
 
 In:  {"folder": …, "scratch": …, "user": …, "password": …, "database": …, "heap": …,
-      "labels": [label, …], "note": path of the note of a server that is kept up}
+      "seconds": that a query may take, "labels": [label, …],
+      "note": path of the note of a server that is kept up}
 Out: {"port": 41234} or {"error": "locked", "detail": …} or {"error": "failed", "detail": …}
 """
 
@@ -25,7 +26,6 @@ from typing import IO, Any
 _LOCK_SIGNS = ("locked by another process", "LockException", "already opened", "database.lck")
 _WHITESPACE = '{"analyzer": "org.apache.lucene.analysis.core.WhitespaceAnalyzer"}'
 _STOP_PATIENCE = 10.0  # seconds: a query that runs on would keep the process alive for ever
-_COMMAND_SECONDS = 600  # what nobody waits for any more ends some day
 _GLANCE = 0.2  # seconds between two looks for the note
 _LOCK_PATIENCE = 3.0  # seconds: a server whose parent was killed needs a moment to go
 
@@ -36,7 +36,6 @@ def _configuration(scratch: str, folder: str) -> dict[str, Any]:
         # "development" is the mode that sends an error's message to the client.
         "mode": "development",
         "txWalFlush": 1,
-        "command_timeout": _COMMAND_SECONDS * 1000,
         "opencypher_loadCsv_allowFileUrls": False,
         "opencypher_loadCsv_allowRemoteUrls": False,
         "host": "127.0.0.1",
@@ -112,6 +111,8 @@ def _start(order: dict[str, Any]) -> tuple[Any, int]:
     # Sessions are short: the quick compiler and the small collector start in 1.9 s
     # instead of 2.6 s.
     start_jvm(heap_size=order["heap"], jvm_args=["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"])
+    # The server's own configuration does not reach its databases with this one.
+    jpype.JClass("com.arcadedb.GlobalConfiguration").COMMAND_TIMEOUT.setValue(order["seconds"] * 1000)
     server = ArcadeDBServer(
         order["scratch"], order["password"], _configuration(order["scratch"], order["folder"])
     )

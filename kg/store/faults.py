@@ -10,7 +10,8 @@ _NO_DATABASE = ("Database.DatabaseNotFound", "Security.", "Database.IllegalAlias
 _STUCK = ("TransactionLogError", "TransactionCommitFailed", "TransactionStartFailed", "ReadOnlyDatabase")
 _UNAVAILABLE = "General.DatabaseUnavailable"
 _TIMED_OUT = ("TransactionTimedOut", "TransactionTerminated")
-_TOO_MUCH = (*_TIMED_OUT, "LockClientStopped", "MemoryPoolOutOfMemory")  # waiting for a lock is time, too
+_OUT_OF_MEMORY = "MemoryPoolOutOfMemory"
+_TOO_MUCH = (*_TIMED_OUT, "LockClientStopped", _OUT_OF_MEMORY)  # waiting for a lock is time, too
 
 
 def translated(error: Exception, address: str, met: bool = False) -> KgError:
@@ -53,6 +54,8 @@ def _by_code(code: str, address: str) -> KgError | None:
         return StoreAccessError(f"{address} has no such database for this user; check NEO4J_DATABASE")
     if any(sign in code for sign in _TIMED_OUT):
         return over_time(address)
+    if _OUT_OF_MEMORY in code:
+        return QueryError(f"{address}: the query needs more memory than it is allowed there; narrow it")
     if any(sign in code for sign in _STUCK):
         return StoreError(
             f"{address} writes no more, as when its disk is full; free some space there, restart it,"

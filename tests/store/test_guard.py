@@ -71,3 +71,12 @@ def test_query_past_its_time_is_given_up_in_one_line(store: Store) -> None:
         store.read(LONG, time_limit=0.1)
     assert "\n" not in str(error.value)
     assert store.read("RETURN 1 AS x", time_limit=60).rows == [{"x": 1}]
+
+
+@pytest.mark.neo4j
+def test_query_past_its_memory_is_given_up_in_one_line(neo4j_store: Store) -> None:
+    greedy = "UNWIND range(1, 20000000) AS x WITH collect(x) AS found RETURN size(found) AS n"
+    with pytest.raises(QueryError, match="needs more memory than it is allowed there; narrow it") as error:
+        neo4j_store.read(greedy)
+    assert "\n" not in str(error.value)
+    assert neo4j_store.read("RETURN 1 AS x").rows == [{"x": 1}]

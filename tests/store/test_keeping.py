@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from kg.cli import app
-from kg.errors import CheckFailedError, InputError, StoreAccessError, StoreInUseError
+from kg.errors import CheckFailedError, InputError, QueryError, StoreAccessError, StoreInUseError
 from kg.store import open_store
 from kg.store.embedded import embedded_server, keep_up, take_down
 from kg.store.note import NAME, Note, read_note
@@ -139,3 +139,15 @@ def test_server_of_one_command_is_quick_and_quiet_and_hides_its_password(
     # Of the processor, so that load does not count: 3 seconds when it was written, 2 on the clock.
     assert work < 5, work
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.slow
+def test_query_that_nobody_waits_for_ends_some_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.store.embedded._QUERY_SECONDS", 2)
+    with open_store(f"embedded:{tmp_path}/graph") as store:
+        store.connection.write("UNWIND range(1, 1500) AS x CREATE (n:Note {x: x})")
+        endless = (
+            "MATCH (a:Note) MATCH (b:Note) MATCH (c:Note) WHERE a.x + b.x + c.x < 0 RETURN count(*) AS n"
+        )
+        with pytest.raises(QueryError, match="over its time limit"):
+            store.read(endless)

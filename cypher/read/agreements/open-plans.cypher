@@ -9,7 +9,7 @@
 // overdue first: agreements to be signed, sites to be opened, sums to be paid.
 MATCH (a:Agency|Company|Association|Institute|Region|Zone|Program|Event|Person)-[r:PARTY_TO|FUNDS|OPERATES|PARTICIPATES_IN|LOCATED_IN|PART_OF|AFFILIATED_WITH|COOPERATES_WITH|TARGETS]->(b)
 WHERE r.status = 'planned' AND r.event_to < $day
+WITH a, r, b ORDER BY r.event_to, r.id, b.id LIMIT $limit
 RETURN r.event_to AS due, a.name AS from, type(r) AS tie, coalesce(b.name, b.title, '협약') AS to,
        r.last_published AS published, r.source_count AS sources
-ORDER BY due, from, tie, to
-LIMIT $limit
+ORDER BY due, from, tie, to, r.id

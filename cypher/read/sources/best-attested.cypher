@@ -8,8 +8,8 @@
 // Which facts most articles state independently of one another, copies counted once.
 MATCH (a:Agency|Company|Association|Institute|Region|Zone|Program|Event|Person)-[r:PARTY_TO|FUNDS|OPERATES|PARTICIPATES_IN|LOCATED_IN|PART_OF|AFFILIATED_WITH|COOPERATES_WITH|TARGETS]->(b)
 WHERE r.basis = 'text'
+WITH a, r, b ORDER BY r.source_count DESC, r.outlet_count DESC, r.score DESC, r.id, b.id LIMIT $limit
 RETURN r.source_count AS sources, r.outlet_count AS outlets, a.name AS from, type(r) AS tie,
        coalesce(b.name, b.title, '협약') AS to, coalesce(r.event_date, toString(r.first_published), '') AS date,
        r.score AS score
 ORDER BY sources DESC, outlets DESC, score DESC, from, tie, to, date, r.id
-LIMIT $limit
