@@ -1,6 +1,6 @@
-// To schema 2: what was read, and each claim, names the run that read it. Until then only the
-// time was kept, so it is the last run that had begun by then; "" where none had.
-// A statement is repeated until it changes nothing.
+// To schema 2. A statement is repeated until it changes nothing.
+// What was read, and each claim, names the run that read it. Until then only the time was kept,
+// so it is the last run that had begun by then; "" where none had.
 MATCH (e:Extraction)
 WHERE e.run_id IS NULL
 WITH e LIMIT 5000
@@ -25,4 +25,12 @@ WHERE n.letters IS NULL AND n.search IS NOT NULL
 WITH n, replace(n.search, ' ', '') AS names
 LIMIT 5000
 SET n.letters = trim(reduce(spaced = '', i IN range(0, size(names) - 1) | spaced + substring(names, i, 1) + ' '))
+RETURN count(n) AS changed;
+
+// Names are found by their letters, each a word of its own, as kg/store/layout.py writes them.
+MATCH (n:Agency|Company|Association|Institute|Region|Zone|Program|Event|Person)
+WHERE n.letters IS NULL AND n.search IS NOT NULL
+WITH n LIMIT 5000
+WITH n, replace(n.search, ' ', '') AS text
+SET n.letters = trim(reduce(all = '', at IN range(0, size(text) - 1) | all + substring(text, at, 1) + ' '))
 RETURN count(n) AS changed;

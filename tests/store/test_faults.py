@@ -3,13 +3,13 @@
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import neo4j
 import pytest
 
-from kg.errors import StoreError, StoreUnavailableError
+from kg.errors import QueryError, StoreError, StoreUnavailableError
 from kg.store import Store, connection, open_store
 from kg.store.connection import connect
 from tests.neo4j.old import old_server
@@ -41,6 +41,13 @@ class Server:
             access = self._running.enter_context(self.home.running(settings))
             self.proxy.target = int(access.uri.rpartition(":")[2])
             self._settings = settings
+            self._warm()
+
+    def _warm(self) -> None:
+        """Open it until that is done in time: the first statements of a server take long."""
+        for _ in range(10):
+            with suppress(QueryError), self.store():
+                return
 
     def kill(self) -> None:
         self.proxy.target = self._settings = None

@@ -59,6 +59,15 @@ def test_graph_from_before_layouts_were_told_learns_which_run_made_what(blank: S
     assert list(blank.verify()) == proven == []
 
 
+def test_names_of_a_graph_from_before_letters_are_found_by_any_part(blank: Store) -> None:
+    past(blank, 1)
+    open_schema(blank.connection, "1.2.3")
+    rows = blank.read("MATCH (n:Region) RETURN n.search AS search, n.letters AS letters").rows
+    assert len(rows) == 5
+    assert all(row["letters"] == " ".join("".join(row["search"].split())) for row in rows)
+    assert [row["name"] for row in blank.query("search", {"text": "전광"}).rows] == ["대전광역시"]
+
+
 def test_migration_that_was_cut_off_is_completed(blank: Store) -> None:
     past(blank, 1)
     blank.connection.write("MATCH (c:Claim) WITH c ORDER BY c.id LIMIT 2 SET c.run_id = 'run-1'")
