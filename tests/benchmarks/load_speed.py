@@ -22,9 +22,7 @@ from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
-
-import neo4j
+from typing import TYPE_CHECKING, Any
 
 from kg.store import Store
 from kg.store.connection import connect
@@ -32,6 +30,9 @@ from kg.store.embedded import embedded_server
 from kg.store.layout import graph_rows
 from tests.neo4j.server import Home, NoServerError
 from tests.store.scale import large_graph
+
+if TYPE_CHECKING:
+    import neo4j
 
 ROUNDS = 2
 SMALL, BIG = 8_000, 84_000
@@ -112,6 +113,8 @@ def load(place: Place, facts: int) -> Measured:
 
 def loop(place: Place, facts: int) -> Measured:
     """Send the rows of that graph to an empty store that has the schema."""
+    import neo4j  # not before kg.store, which sees to it that pandas does not come along
+
     with _opened(place):
         pass
     rows = graph_rows(large_graph(facts))
@@ -135,13 +138,13 @@ def loop(place: Place, facts: int) -> Measured:
     return Measured(seconds, sum(map(len, nodes.values())), sum(map(len, links.values())))
 
 
-def _send(session: neo4j.Session, statement: str, every: Sequence[Mapping[str, Any]]) -> None:
+def _send(session: "neo4j.Session", statement: str, every: Sequence[Mapping[str, Any]]) -> None:
     waiting = iter(every)
     while batch := list(islice(waiting, _BATCH)):
         session.execute_write(_run, statement, batch)
 
 
-def _run(tx: neo4j.ManagedTransaction, statement: str, batch: Sequence[Mapping[str, Any]]) -> None:
+def _run(tx: "neo4j.ManagedTransaction", statement: str, batch: Sequence[Mapping[str, Any]]) -> None:
     tx.run(statement, rows=batch).consume()
 
 
