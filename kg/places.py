@@ -52,7 +52,7 @@ class Place:
         try:
             return _resolved(self.uri)[0]
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError, OSError) as error:
-            raise InputError(f"{self.uri} names no file system that is known: {error}") from error
+            raise InputError(f"{self.shown()} names no file system that is known: {_told(error)}") from error
 
     def _path(self, name: str) -> str:
         root = _resolved(self.uri)[1]
@@ -71,7 +71,7 @@ class Place:
         try:
             return system.get_file_info(self._path(name))
         except OSError as error:
-            raise InputError(f"{self.uri} cannot be reached: {_told(error)}") from error
+            raise InputError(f"{self.shown()} cannot be reached: {_told(error)}") from error
 
     def files(self, folder: str = "") -> list[File]:
         """The files below, or the file that this is, by path; hidden ones left out."""
@@ -122,8 +122,15 @@ class Place:
         self._system.delete_file(self._path(name))
 
     def shown(self, name: str = "") -> str:
-        """A file of this place as messages call it."""
-        return f"{self.uri.rstrip('/')}/{name}" if name else self.uri
+        """A file of this place as messages call it, without keys and options of an object store.
+
+        >>> Place("s3://key:secret@news/2024?region=ap-northeast-2").shown("a.jsonl")
+        's3://news/2024/a.jsonl'
+        """
+        known, _, _ = self.uri.partition("?")
+        scheme, slashes, rest = known.rpartition("://")
+        known = f"{scheme}{slashes}{rest.rpartition('@')[2]}" if slashes else known
+        return f"{known.rstrip('/')}/{name}" if name else known
 
     def write_parts(self, name: str, parts: Mapping[int, object]) -> None:
         """Write Python objects under numbers, so that each can be read alone."""

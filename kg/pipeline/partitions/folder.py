@@ -35,7 +35,7 @@ class Records:
     @property
     def _told(self) -> dict[str, Any]:
         if not self.exists():
-            raise InputError(f"{self.place.uri} holds no finished run; repeat its kg build --engine ray")
+            raise InputError(f"{self.place.shown()} holds no finished run; repeat its kg build --engine ray")
         with self.place.reading(MANIFEST) as stream:
             told: dict[str, Any] = json.loads(stream.read())
         return told

@@ -42,13 +42,15 @@ def parts_of(uris: Sequence[str], on_problem: Callable[[Rejection], None], size:
     """
     found = [part for uri in uris for part in _parts(Place(uri), on_problem, size)]
     if not found:
-        raise EmptyInputError(f"no .jsonl or .parquet file in {', '.join(uris)}; write one with kg ingest")
+        raise EmptyInputError(
+            f"no .jsonl or .parquet file in {', '.join(Place(uri).shown() for uri in uris)}; write one with kg ingest"
+        )
     return found
 
 
 def _parts(place: Place, on_problem: Callable[[Rejection], None], size: int) -> Iterator[Part]:
     if not place.exists() and not place.is_folder():
-        raise InputError(f"{place.uri} does not exist; check the path")
+        raise InputError(f"{place.shown()} does not exist; check the path")
     for file in place.files():
         name = place.shown(file.path)
         if name.lower().endswith(_LINES):
