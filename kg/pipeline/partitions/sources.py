@@ -42,9 +42,8 @@ def parts_of(uris: Sequence[str], on_problem: Callable[[Rejection], None], size:
     """
     found = [part for uri in uris for part in _parts(Place(uri), on_problem, size)]
     if not found:
-        raise EmptyInputError(
-            f"no .jsonl or .parquet file in {', '.join(Place(uri).shown() for uri in uris)}; write one with kg ingest"
-        )
+        named = ", ".join(Place(uri).shown() for uri in uris)
+        raise EmptyInputError(f"no .jsonl or .parquet file in {named}; write one with kg ingest")
     return found
 
 
