@@ -7,7 +7,7 @@ endings until another one comes, and an adnominal predicate has one more argumen
 noun it leads to ("A가 주관하는 B").
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.scene import SETTINGS, Line, Slot
@@ -86,8 +86,22 @@ def arguments(line: Line) -> list[Argument]:
     for number, ending in enumerate(endings):
         if ending == "ETM":
             for slot, role in _heads(line, number):
-                add(slot, role, number)
+                for shared in _sharing(line, number, found):
+                    add(slot, role, shared)
     return found
+
+
+def _sharing(line: Line, number: int, found: Sequence[Argument]) -> Iterator[int]:
+    """An adnominal predicate, and those coordinated with it ("A가 주최하고 B가 주관하는 행사")."""
+    yield number
+    while number:
+        number -= 1
+        place = line.preds[number][0]
+        roles = {one.role for one in found if one.place == place}
+        joined = line.tags[place + 1 : place + 2] == ["EC"] and line.forms[place + 1] in ("고", "며")
+        if not joined or "O" in roles or not roles & {"S"}:
+            return
+        yield number
 
 
 def _assign(

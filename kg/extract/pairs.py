@@ -146,7 +146,8 @@ class _Collector:
         for meeting in _meetings(self.scene):
             pair = self.pair(meeting.head.who, meeting.tail.who)
             if pair:
-                meeting.features = instance(meeting.line, meeting.head, meeting.tail, self._roles)
+                found = instance(meeting.line, meeting.head, meeting.tail, self._roles)
+                meeting.features = list(dict.fromkeys(found))
                 pair.meetings.append(meeting)
 
     def far(self) -> None:
@@ -167,7 +168,7 @@ class _Collector:
         """The features of a slot by itself under a prefix, made once."""
         found = self._solo.get((id(slot), mark))
         if found is None:
-            found = [mark + feature for feature in alone(line, slot, self._roles)]
+            found = [mark + feature for feature in dict.fromkeys(alone(line, slot, self._roles))]
             self._solo[id(slot), mark] = found
         return found
 

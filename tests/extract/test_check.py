@@ -40,5 +40,5 @@ def test_a_claim_needs_its_ends_and_a_true_quote() -> None:
 
 
 def test_an_unlikely_claim_is_rejected() -> None:
-    assert reasons(LEFT, RIGHT, claims=(replace(CLAIM, score=0.39),)) == [Reason.UNLIKELY]
-    assert reasons(LEFT, RIGHT, claims=(replace(CLAIM, score=0.4),)) == []
+    assert reasons(LEFT, RIGHT, claims=(replace(CLAIM, score=0.49),)) == [Reason.UNLIKELY]
+    assert reasons(LEFT, RIGHT, claims=(replace(CLAIM, score=0.5),)) == []
