@@ -20,7 +20,7 @@ from kg.store.pipe import Pipe
 from kg.store.rows import LinkKind, LinkRow, NodeRow, Sink
 
 _ROWS = 3000
-_CHARACTERS = 4_000_000
+_CHARACTERS = 1_000_000  # of text in a batch: some are on their way at once, and packed
 _BUFFERED = 20_000  # rows in all buffers: there are hundreds of kinds of links
 _STALE = "stale"  # the hash of a node kept for a user's sake, see keep-nodes.cypher
 _EXTRACTION = "Extraction"
