@@ -17,7 +17,7 @@ from kg.ingest import read_articles
 from kg.model import Article
 from kg.nlp import Analyzer
 from kg.pipeline import extract_claims
-from tests.benchmarks import load_speed, resolve_speed
+from tests.benchmarks import load_speed, measures_speed, report_speed, resolve_speed
 
 ROUNDS = 3
 
@@ -68,3 +68,5 @@ if __name__ == "__main__":
     workers(samples)
     resolve_speed.main()
     load_speed.main()
+    measures_speed.main()
+    report_speed.main()

@@ -199,16 +199,17 @@ def full() -> None:
     ready = prepare(graph)
     _ = ready.engine
     sys.stdout.write(f"conversion {time.perf_counter() - start:.1f} s\n")
-    start = time.perf_counter()
+    start, worked = time.perf_counter(), time.process_time()
     for key in (*NODE_MEASURES, *BROKERAGE):
         if not uses(key).weighted:
-            began = time.perf_counter()
+            began = time.process_time()
             node_table(ready, [key])
-            sys.stdout.write(f"{key:24} {time.perf_counter() - began:8.2f} s\n")
+            sys.stdout.write(f"{key:24} {time.process_time() - began:8.2f} s\n")
             sys.stdout.flush()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     sys.stdout.write(
-        f"all in all {time.perf_counter() - start:.1f} s (240 allowed), {memory:.2f} GB (2 allowed)\n"
+        f"all in all {time.perf_counter() - start:.1f} s (240 allowed), of it at work"
+        f" {time.process_time() - worked:.1f} s, {memory:.2f} GB (2 allowed)\n"
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -112,5 +113,29 @@ def test_it_prints_to_pages_of_paper(report: Page, tmp_path: Path) -> None:
         "[...document.querySelectorAll('table')].every(t => t.scrollWidth <= document.body.clientWidth + 1)"
     )
     path = tmp_path / "report.pdf"
-    report.pdf(path=path, format="A4", prefer_css_page_size=True)
-    assert path.read_bytes().startswith(b"%PDF")
+    report.pdf(path=path, prefer_css_page_size=True)
+    document = pdfium.PdfDocument(path)
+    sizes = {tuple(sorted(round(side) for side in page.get_size())) for page in document}
+    assert sizes == {(595, 842)}, "A4, some pages lying"
+    texts = [page.get_textpage().get_text_bounded() for page in document]
+    assert all(len(text.split()) > 5 for text in texts), "no page is blank"
+    whole = "".join(" ".join(texts).split())
+    for said in ("산업정책관계망보고서", "읽는법", "말하지않는것", "협약상대의수(곳)", "지원한곳", "k-코어"):
+        assert said in whole, "Hangul of text and plots is text in the PDF, too"
+    rows = report.locator("#table-actors tbody tr:visible").count()
+    assert rows == 20, "what is folded on the screen is not printed"
+    assert whole.count("가운데처음20행") >= 1, "and the print says so"
+
+
+@pytest.mark.parametrize("report", ["big"], indirect=True)
+def test_nothing_is_cut_off_at_the_edge_of_the_paper(report: Page, tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    report.pdf(path=path, prefer_css_page_size=True)
+    for page in pdfium.PdfDocument(path):
+        wide, high = page.get_size()
+        for thing in page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_TEXT]):
+            left, low, right, top = thing.get_bounds()
+            assert left >= 20, thing.get_bounds()
+            assert right <= wide - 20, thing.get_bounds()
+            assert low >= 20, thing.get_bounds()
+            assert top <= high - 20, thing.get_bounds()
