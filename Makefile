@@ -9,7 +9,7 @@ help:
 	@echo "make demo       build a graph from the sample articles, with report and page, into out/"
 	@echo "make test       linters, types and all quick tests (sets up what they need first)"
 	@echo "make test-slow  kills, fuzzing, big inputs"
-	@echo "make bench      speed of reading, resolving, loading"
+	@echo "make bench      speed of reading, resolving, loading, measures and reports"
 	@echo "make bench-scale  workers, Ray, up to a million claims, into docs/scale.md (an hour, alone)"
 	@echo "make docs       write the command reference and the README's outputs anew"
 	@echo "make pictures   take the README's pictures anew from the demo's pages"
