@@ -53,11 +53,12 @@ def _adapter(record: Any) -> TypeAdapter[Any]:
 
 def write(stream: IO[bytes], record: type[T], records: Iterable[T], notes: Mapping[str, str] = {}) -> int:
     """Write records of one type to an open file, with `notes` beside them; returns how many."""
-    columns = schema(record).with_metadata(dict(notes))
+    kind: Any = record
+    columns = schema(kind).with_metadata(dict(notes))
     count = 0
     with pq.ParquetWriter(stream, columns, compression="zstd") as writer:
         for batch in _batches(records):
-            rows = _adapter(record).dump_python(batch)
+            rows = _adapter(kind).dump_python(batch)
             writer.write_table(pa.Table.from_pylist(rows, columns))
             count += len(batch)
     return count
@@ -76,14 +77,16 @@ def _batches(records: Iterable[T]) -> Iterator[list[T]]:
 
 def read(stream: Any, record: type[T]) -> Iterator[T]:
     """The records of one type in an open file, in order."""
+    kind: Any = record
     for batch in pq.ParquetFile(stream).iter_batches(_BATCH):
-        yield from _adapter(record).validate_python(batch.to_pylist())
+        yield from _adapter(kind).validate_python(batch.to_pylist())
 
 
 def read_column(stream: Any, name: str, record: type[T]) -> Iterator[T]:
     """The records that one column of an open file holds."""
+    kind: Any = record
     for batch in pq.ParquetFile(stream).iter_batches(_BATCH, columns=[name]):
-        yield from _adapter(record).validate_python(batch.column(0).to_pylist())
+        yield from _adapter(kind).validate_python(batch.column(0).to_pylist())
 
 
 def notes(stream: Any) -> dict[str, str]:
