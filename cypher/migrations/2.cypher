@@ -19,14 +19,6 @@ WITH c, max(r.id) AS run
 SET c.run_id = coalesce(run, '')
 RETURN count(c) AS changed;
 
-// Names as letters, for the full-text index.
-MATCH (n:Agency|Company|Association|Institute|Region|Zone|Program|Event|Person)
-WHERE n.letters IS NULL AND n.search IS NOT NULL
-WITH n, replace(n.search, ' ', '') AS names
-LIMIT 5000
-SET n.letters = trim(reduce(spaced = '', i IN range(0, size(names) - 1) | spaced + substring(names, i, 1) + ' '))
-RETURN count(n) AS changed;
-
 // Names are found by their letters, each a word of its own, as kg/store/layout.py writes them.
 MATCH (n:Agency|Company|Association|Institute|Region|Zone|Program|Event|Person)
 WHERE n.letters IS NULL AND n.search IS NOT NULL

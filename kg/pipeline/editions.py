@@ -30,7 +30,9 @@ class Arrivals:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._readings = store.readings()
-        self._held = {id_: sha256 for id_, (sha256, _) in store.extraction_keys().items()}
+        keys = store.extraction_keys()
+        self._held = {id_: sha256 for id_, (sha256, _) in keys.items()}
+        self._readers = {id_: fingerprint for id_, (_, fingerprint) in keys.items()}
         self._replaced = store.replaced()
         self._came: dict[str, Extraction] = {}
         self._past: dict[str, Extraction] = {}
@@ -49,10 +51,16 @@ class Arrivals:
         for extraction in extractions:
             if extraction.article.id in self._withdrawn:
                 self.left_out += 1
-            elif self._readings.get(extraction.article.id) == reading(extraction):
+            elif self._has(extraction):
                 self.unchanged += 1
             else:
                 yield from self._editions(extraction)
+
+    def _has(self, extraction: Extraction) -> bool:
+        """Whether it came before just so, and no names were withheld from it since."""
+        id_ = extraction.article.id
+        same_reader = self._readers.get(id_) == extraction.fingerprint
+        return same_reader and self._readings.get(id_) == reading(extraction)
 
     def _editions(self, new: Extraction) -> Iterator[Extraction]:
         id_ = new.article.id

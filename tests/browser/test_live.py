@@ -28,7 +28,9 @@ def address(embedded_store: Store) -> Iterator[str]:
     """Where the small graph is served, one of its programmes under a hostile name."""
     empty(embedded_store).sync(small_graph())
     embedded_store.connection.write(
-        "MATCH (n:Event {id: 'e-event'}) SET n.name = $name, n.search = $name", name=HOSTILE
+        "MATCH (n:Event {id: 'e-event'}) SET n.name = $name, n.search = $name, n.letters = $letters",
+        name=HOSTILE,
+        letters=" ".join("".join(HOSTILE.lower().split())),
     )
     source = LiveGraph(embedded_store, Limits())
     app = create_app(source, lambda: source.page("홍가람"), limits=Limits(burst=1000))

@@ -1,5 +1,6 @@
 """The layout of a graph, told by the graph itself: new, brought forward, too new."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,11 @@ def told(store: Store) -> list[Any]:
 
 
 @pytest.fixture
-def blank(store: Store) -> Store:
+def blank(store: Store) -> Iterator[Store]:
     """A store as a server has it that kg never opened, but for its definitions."""
     store.connection.write("MATCH (s:Schema) DELETE s")
-    return store
+    yield store
+    store.connection.write("MATCH (s:Schema) DELETE s")  # others use the server after this test
 
 
 def past(blank: Store, version: int) -> Store:

@@ -68,6 +68,7 @@ def test_names_that_leave_or_change_are_found_no_longer(named: Store) -> None:
 
 
 def test_graph_of_the_first_layout_is_searched_once_it_is_brought_forward(store: Store) -> None:
+    empty(store).connection.write("MATCH (s:Schema) DELETE s")
     past(store, 1)
     open_schema(store.connection, "1.2.3")
     query = "MATCH (n:Agency|Company|Institute|Region) RETURN n.name AS name LIMIT 1"
