@@ -44,6 +44,7 @@ def test_a_shown_command_prints_what_is_shown(page: str, shown: Shown, folder: P
         assert result.stdout == shown.output, f"{page} is out of date: python -m tests.readme"
 
 
+@pytest.mark.slow
 def test_the_line_for_a_server_loads_the_same_graph(folder: Path, neo4j_uri: Access) -> None:
     lines = {shown.command for _, shown in SHOWN if "bolt://" in shown.command}
     assert lines
@@ -57,7 +58,9 @@ def test_the_line_for_a_server_loads_the_same_graph(folder: Path, neo4j_uri: Acc
         assert result.returncode == 0, result.stderr
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    "page", [PAGES[0], *(pytest.param(one, marks=pytest.mark.slow) for one in PAGES[1:])]
+)
 def test_the_shown_program_runs(page: str, folder: Path) -> None:
     found = programs(page)
     assert found

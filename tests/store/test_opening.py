@@ -38,7 +38,10 @@ def _gone(processes: list[psutil.Process], seconds: float = 30) -> bool:
     return not alive
 
 
-@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize(
+    "sent",
+    [signal.SIGTERM, *(pytest.param(one, marks=pytest.mark.slow) for one in (signal.SIGINT, signal.SIGKILL))],
+)
 def test_no_server_outlives_its_user_and_nothing_is_lost(tmp_path: Path, sent: signal.Signals) -> None:
     address = f"embedded:{tmp_path}/graph"
     with subprocess.Popen(
@@ -74,6 +77,7 @@ def test_exception_closes_the_store_and_is_not_lost(tmp_path: Path) -> None:
         assert store.sync(small_graph()).changed == 0
 
 
+@pytest.mark.slow
 def test_query_without_end_is_given_up_and_ends_with_the_store(tmp_path: Path) -> None:
     endless = "UNWIND range(1, 3000000) AS x UNWIND range(1, 3000) AS y WITH x * y AS z RETURN sum(z) AS s"
     before = set(psutil.Process().children(recursive=True))
