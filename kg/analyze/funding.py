@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from kg.analyze.facts import Facts, Tie
 from kg.analyze.graphs import AnyGraph
-from kg.analyze.money import amount_of, one_sums, owned
+from kg.analyze.money import one_sums, owned, planned, total
 from kg.analyze.ranking import WHO, ranked, who
 from kg.figures import Column, Table
-from kg.model import Status
 
 
 def money_by(facts: Facts, ties: Sequence[Tie], end: str, key: str) -> Table:
@@ -31,11 +30,10 @@ def money_by(facts: Facts, ties: Sequence[Tie], end: str, key: str) -> Table:
     rows = []
     for id_, own in sorted(by_actor.items()):
         whole = sums.get(id_, [])
-        ahead = [one for one in whole if one[0].status == Status.PLANNED]
-        amount, planned = (sum(map(amount_of, part), 0.0) if whole else None for part in (whole, ahead))
+        amount, ahead = (total(whole), planned(whole)) if whole else (None, None)
         partners = len({getattr(tie, other) for tie in own})
         left = len(own) - sum(map(len, whole))
-        rows.append((*who(facts.nodes[id_], facts.nodes), partners, len(own), amount, planned, left))
+        rows.append((*who(facts.nodes[id_], facts.nodes), partners, len(own), amount, ahead, left))
     return Table(key, columns, tuple(ranked(rows, lambda row: (row[5], row[4]))))
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 from kg.analyze.facts import Tie
+from kg.model import Status
 
 REASONS = ("unstated", "currency", "basis", "part", "bound", "shared")
 """No amount; not won; annual, cumulative or per recipient; part of a stated total; max or
@@ -64,6 +65,16 @@ def one_sums(ties: Iterable[Tie]) -> list[list[Tie]]:
 def amount_of(one: Sequence[Tie]) -> float:
     """The amount of one sum."""
     return float(one[0].said["amount"])
+
+
+def total(sums: Iterable[Sequence[Tie]]) -> float:
+    """The sums added up, in won."""
+    return sum(map(amount_of, sums), 0.0)
+
+
+def planned(sums: Iterable[Sequence[Tie]]) -> float:
+    """What of the sums is only planned, in won."""
+    return total(one for one in sums if one[0].status == Status.PLANNED)
 
 
 def owned(sums: Iterable[Sequence[Tie]], owner: Callable[[Tie], Hashable]) -> dict[Any, list[Sequence[Tie]]]:

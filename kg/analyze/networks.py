@@ -9,6 +9,7 @@ Nodes are ids with `name`, `type` and `region` (id) and `region_name`. Ties carr
 that the same store gives the same graph.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
 
@@ -16,8 +17,7 @@ import networkx as nx
 
 from kg.analyze.facts import ACTORS, Facts, Node, QueryStore, Scope, Tie
 from kg.analyze.graphs import AnyDiGraph, AnyGraph, AnyMultiDiGraph
-from kg.analyze.money import amount_of, one_sums, owned
-from kg.model import Status
+from kg.analyze.money import one_sums, owned, planned, total
 
 _NO_PARTICIPATION = "탈락"
 
@@ -75,6 +75,11 @@ def agreements(ties: Iterable[Tie]) -> dict[str, list[Tie]]:
     return dict(sorted(found.items()))
 
 
+def signings(ties: Iterable[Tie]) -> Counter[str]:
+    """How many agreements each party has signed."""
+    return Counter(tie.head for parties in agreements(ties).values() for tie in parties)
+
+
 def _agreement(facts: Facts, scope: Scope) -> AnyGraph:
     graph: AnyGraph = nx.Graph()
     ties = facts.ties("agreement", scope)
@@ -95,8 +100,8 @@ def _funding(facts: Facts, scope: Scope) -> AnyGraph:
     pairs = owned(one_sums(ties), lambda tie: (tie.head, tie.tail))
     for head, tail, data in graph.edges(data=True):
         sums = pairs.get((head, tail), [])
-        data["weight"] = sum(map(amount_of, sums), 0.0)
-        data["planned"] = sum((amount_of(one) for one in sums if one[0].status == Status.PLANNED), 0.0)
+        data["weight"] = total(sums)
+        data["planned"] = planned(sums)
         data["left_out"] = len(data["relations"]) - sum(map(len, sums))
     return _finished(graph)
 
@@ -104,6 +109,14 @@ def _funding(facts: Facts, scope: Scope) -> AnyGraph:
 def taking_part(ties: Iterable[Tie]) -> list[Tie]:
     """Participations that came about: being turned down (탈락) is none."""
     return [tie for tie in ties if _NO_PARTICIPATION not in (tie.said.get("result") or "")]
+
+
+def by_programme(ties: Iterable[Tie]) -> dict[str, set[str]]:
+    """Who takes part in each programme, by the programme's id."""
+    found: dict[str, set[str]] = {}
+    for tie in taking_part(ties):
+        found.setdefault(tie.tail, set()).add(tie.head)
+    return found
 
 
 def _programme(facts: Facts, scope: Scope) -> AnyGraph:

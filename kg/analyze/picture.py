@@ -1,6 +1,7 @@
 """The graph with all that a reader wants to see of it: names, figures, sentences."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any, TypeAlias, cast
 
 import networkx as nx
@@ -13,6 +14,7 @@ from kg.analyze.graphs import AnyMultiDiGraph, prepare
 from kg.analyze.networks import network
 from kg.errors import InputError
 from kg.model import NameInterval
+from kg.plain import plain
 
 PICTURE_KINDS: Mapping[str, frozenset[str]] = {
     "agreement": frozenset({"PARTY_TO", "ABOUT"}),
@@ -55,7 +57,7 @@ def picture(
     if kind is not None:
         _keep(graph, PICTURE_KINDS[kind])
     _name(graph, facts, store)
-    _title(graph)
+    name_untitled(graph)
     _state(graph, facts, scope)
     _measure(graph)
     return graph if around is None else _around(graph, around, depth, narrowed=bool(kind or scope))
@@ -94,8 +96,8 @@ def _around(graph: AnyMultiDiGraph, name: str, depth: int, *, narrowed: bool) ->
     return part
 
 
-def _title(graph: AnyMultiDiGraph) -> None:
-    """Call an agreement without a title after its parties, the best connected first."""
+def name_untitled(graph: AnyMultiDiGraph) -> None:
+    """Call agreements without a title after those of their parties in the graph, the best connected first."""
     for node, data in graph.nodes(data=True):
         if data["name"] != UNTITLED:
             continue
@@ -119,7 +121,7 @@ def _name(graph: AnyMultiDiGraph, facts: Facts, store: QueryStore) -> None:
     """Give nodes their other names, and agreements their titles."""
     for row in store.query("network-names").rows:
         if row["id"] in graph:
-            names = [_named_for(NameInterval.parse(text)) for text in row["names"] or ()]
+            names = [plain(asdict(NameInterval.parse(text))) for text in row["names"] or ()]
             graph.nodes[row["id"]].update(
                 aliases=list(row["aliases"] or ()), names=names, acts=bool(row["acts"])
             )
@@ -135,15 +137,6 @@ def _name(graph: AnyMultiDiGraph, facts: Facts, store: QueryStore) -> None:
                 amount=row["amount"],
                 currency=row["currency"],
             )
-
-
-def _named_for(interval: NameInterval) -> dict[str, str | None]:
-    since, until = interval.since, interval.until
-    return {
-        "name": interval.name,
-        "since": since.isoformat() if since else None,
-        "until": until.isoformat() if until else None,
-    }
 
 
 def _state(graph: AnyMultiDiGraph, facts: Facts, scope: Scope | None) -> None:

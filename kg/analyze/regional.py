@@ -14,11 +14,11 @@ from kg.analyze import centrality
 from kg.analyze.brokerage import Roles, brokerage_roles
 from kg.analyze.facts import Facts, Scope, Tie
 from kg.analyze.graphs import prepare
-from kg.analyze.money import amount_of, one_sums, owned
-from kg.analyze.networks import agreements, network, taking_part
+from kg.analyze.money import one_sums, owned, planned, total
+from kg.analyze.networks import agreements, by_programme, network, signings
 from kg.analyze.ranking import WHO, ranked, who
 from kg.figures import Column, Table
-from kg.model import EntityType, Status
+from kg.model import EntityType
 
 COLUMNS = {
     "region_hubs": (
@@ -113,7 +113,7 @@ def hubs(own: Side, scope: Scope) -> Table:
     groups = {node: node in own.inside for node in ready.nodes}
     roles = brokerage_roles(ready, groups)
     between = centrality.betweenness(ready)
-    counts = Counter(tie.head for parties in agreements(own.signed).values() for tie in parties)
+    counts = signings(own.signed)
     rows = []
     for id_ in ready.nodes:
         if id_ in own.inside:
@@ -147,7 +147,7 @@ def outside(own: Side) -> Table:
     sums = owned(one_sums(own.arriving), lambda tie: tie.head)
     rows = []
     for id_ in sorted({*counts, *together, *giving}):
-        amount = sum(map(amount_of, sums[id_])) if id_ in sums else None
+        amount = total(sums[id_]) if id_ in sums else None
         share = counts[id_] / len(signed) if signed else None
         cells = (counts[id_], share, len(partners.get(id_, ())), together[id_], giving[id_], amount)
         rows.append((*who(nodes[id_], nodes), *cells))
@@ -161,13 +161,8 @@ def programmes(own: Side) -> Table:
     Ranked by the number of these facts.
     """
     nodes = own.facts.nodes
-    inside: dict[str, set[str]] = {}
-    for tie in taking_part(own.programme):
-        if tie.head in own.inside:
-            inside.setdefault(tie.tail, set()).add(tie.head)
-    everywhere: dict[str, set[str]] = {}
-    for tie in taking_part(own.facts.ties("programme")):
-        everywhere.setdefault(tie.tail, set()).add(tie.head)
+    inside = by_programme(tie for tie in own.programme if tie.head in own.inside)
+    everywhere = by_programme(own.facts.ties("programme"))
     kinds: dict[str, Counter[str]] = {}
     for type_, id_, other in _ends(own.every):
         node = nodes.get(id_)
@@ -200,11 +195,10 @@ def funds(own: Side) -> Table:
     rows: list[tuple[Any, ...]] = []
     for (head, tail), ties in sorted(by_pair.items()):
         sums = pairs.get((head, tail), [])
-        ahead = [one for one in sums if one[0].status == Status.PLANNED]
-        amount, planned = (sum(map(amount_of, part), 0.0) if sums else None for part in (sums, ahead))
+        amount, ahead = (total(sums), planned(sums)) if sums else (None, None)
         years = [tie.year for tie in ties if tie.year is not None]
         span = (min(years, default=None), max(years, default=None))
-        rows.append((head, tail, own.origin(head), amount, planned, len({t.id for t in ties}), *span))
+        rows.append((head, tail, own.origin(head), amount, ahead, len({t.id for t in ties}), *span))
     return Table("region_funds", COLUMNS["region_funds"], _ranked(rows, lambda row: (row[3], row[5])))
 
 
@@ -224,19 +218,19 @@ def figures(own: Side) -> dict[str, float | int | None]:
             if left in own.inside or right in own.inside:
                 far = {own.origin(left), own.origin(right)} - {"inside"}
                 weights[far.pop() if far else "inside"] += 1 / (len(heads) - 1)  # type: ignore[assignment]
-    total = sum(weights.values())
+    every = sum(weights.values())
     located = [nodes[id_].type for id_ in own.inside if nodes[id_].type is not EntityType.REGION]
     sums = owned(one_sums(own.arriving), lambda tie: tie.tail in own.inside).get(True, [])
-    received = sum(map(amount_of, sums), 0.0)
-    from_here = sum((amount_of(one) for one in sums if all(t.head in own.inside for t in one)), 0.0)
+    received = total(sums)
+    from_here = total(one for one in sums if all(tie.head in own.inside for tie in one))
     return {
         "located": len(located),
         "agreements": len(signed),
         "signing": len({tie.head for tie in own.signed} & own.inside),
         "partners_outside": len(beyond),
-        "share_inside": weights["inside"] / total if total else None,
-        "share_outside": weights["outside"] / total if total else None,
-        "share_unplaced": weights["unplaced"] / total if total else None,
+        "share_inside": weights["inside"] / every if every else None,
+        "share_outside": weights["outside"] / every if every else None,
+        "share_unplaced": weights["unplaced"] / every if every else None,
         "leading_share": max(beyond.values()) / len(signed) if beyond else None,
         "funding_arriving": len({tie.id for tie in own.arriving}),
         "received_100m": received / 1e8,

@@ -1,13 +1,12 @@
 """How much the ranking owes to facts that were read with less certainty."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from kg.analyze.facts import Facts, Scope, Tie
-from kg.analyze.money import amount_of, one_sums
-from kg.analyze.networks import agreements
+from kg.analyze.money import one_sums, total
+from kg.analyze.networks import agreements, signings
 from kg.analyze.ranking import rank_correlation
 from kg.figures import Cell, Column, Table
 
@@ -35,14 +34,13 @@ def thresholds(facts: Facts, scope: Scope) -> Table:
     """
     whole = replace(scope, min_score=None)
     signed = facts.ties("agreement", whole)
-    every = _counts(signed)
+    every, first = signings(signed), _top(signed)
     bounds = sorted({*STEPS, *([scope.min_score] if scope.min_score is not None else [])})
     rows: list[tuple[Cell, ...]] = []
     for bound in (None, *bounds) if every or facts.ties("all", whole) else ():
         part = replace(scope, min_score=bound)
         kept = facts.ties("agreement", part)
-        counts, funding = _counts(kept), facts.ties("funding", part)
-        first, then = _top(signed), _top(kept)
+        counts, funding = signings(kept), facts.ties("funding", part)
         facts_left = {(tie.id, tie.type) for tie in facts.ties("all", part) if tie.type != "ABOUT"}
         rows.append(
             (
@@ -51,22 +49,18 @@ def thresholds(facts: Facts, scope: Scope) -> Table:
                 len(agreements(kept)),
                 len(counts),
                 rank_correlation([(every[actor], counts[actor]) for actor in sorted(every)]),
-                len(first & then),
+                len(first & _top(kept)),
                 len(first),
                 len(funding),
-                sum(map(amount_of, one_sums(funding)), 0.0),
+                total(one_sums(funding)),
             )
         )
     return Table("thresholds", COLUMNS, tuple(rows))
 
 
-def _counts(ties: Sequence[Tie]) -> Counter[str]:
-    return Counter(tie.head for parties in agreements(ties).values() for tie in parties)
-
-
 def _top(ties: Sequence[Tie]) -> set[str]:
     """The first by agreements, then partners, then id."""
-    counts = _counts(ties)
+    counts = signings(ties)
     partners: dict[str, set[str]] = {}
     for parties in agreements(ties).values():
         for left, right in combinations(parties, 2):

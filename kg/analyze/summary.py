@@ -1,7 +1,7 @@
 """Everything a report shows, collected from a store in one go."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
@@ -26,7 +26,7 @@ from kg.analyze.export import graphml
 from kg.analyze.facts import Facts, QueryStore, Scope, Tie
 from kg.analyze.gexf import gexf
 from kg.analyze.graphs import AnyGraph, Prepared, prepare
-from kg.analyze.money import amount_of, left_out, one_sums
+from kg.analyze.money import left_out, one_sums, planned, total
 from kg.analyze.networks import agreements, network
 from kg.analyze.units import units
 from kg.figures import Community, Data, Figures, Money, Named, NetworkFigures, RegionPack, Table
@@ -59,34 +59,22 @@ def collect(
     """
     facts = source if isinstance(source, Facts) else Facts(source)
     scope = scope or Scope()
-    graphs = {kind: network(facts, kind, scope) for kind in _NETWORKS}
     # Regions are compared with each other, so that a region asked for has its peers.
-    everywhere = replace(scope, region=None)
-    graphs["region"] = network(facts, "region", everywhere)
-    signed, funding = facts.ties("agreement", scope), facts.ties("funding", scope)
+    graphs = {kind: network(facts, kind, scope) for kind in _NETWORKS}
+    graphs["region"] = network(facts, "region", replace(scope, region=None))
     ready = prepare(graphs["agreement"])
     found = communities(ready, seeds=_SEEDS)
-    every = facts.ties("all", scope)
-    inside = facts.inside(scope.region) if scope.region else frozenset()
-    stated = units(facts)
-    repeats = _repeats(resamples, len(ready.nodes))
-    moved, changes = change(facts, signed, stated, scope, split, repeats)
-    pack, regional = peers.pack(facts, scope, peer)
     values = {kind: measures.network_values(graphs[kind]) for kind in _COMPARED if kind != "agreement"}
     values = {"agreement": measures.network_values(ready, found), **values}
+    signed, funding, every = (facts.ties(kind, scope) for kind in ("agreement", "funding", "all"))
+    stated, repeats = units(facts), _repeats(resamples, len(ready.nodes))
+    moved, changes = change(facts, signed, stated, scope, split, repeats)
+    pack, regional = peers.pack(facts, scope, peer)
     made = [
         tables.actors(ready, facts, signed, found),
         measures.compared({_column(kind): figures for kind, figures in values.items()}),
         measures.used(),
-        money_tables.money_by(facts, funding, "head", "funders"),
-        money_tables.money_by(facts, funding, "tail", "recipients"),
-        money_tables.flows(graphs["funding"]),
-        tables.programmes(facts, facts.ties("programme", scope)),
-        tables.participants(facts, facts.ties("programme", scope)),
-        tables.partners(graphs["cooperation"], facts),
-        territory.regions(graphs["region"], facts, facts.ties("funding", everywhere)),
-        territory.region_pairs(graphs["region"]),
-        territory.places(facts, every, inside or facts.nodes),
+        *_of_networks(facts, scope, graphs),
         yearly.years(facts.articles, every, signed, funding),
         *changes,
         sensitivity.thresholds(facts, scope),
@@ -97,22 +85,39 @@ def collect(
     by_key = {table.key: table for table in made}
     agreement = _agreement_figures(ready, found, facts, signed, values["agreement"])
     shown = _shown(made, agreement.communities)
+    volume = yearly.volume_correlation(by_key["years"])
     return Figures(
-        data=replace(
-            _data(facts, every, scope), volume_correlation=yearly.volume_correlation(by_key["years"])
-        ),
+        data=replace(_data(facts, every, scope), volume_correlation=volume),
         networks={"agreement": agreement},
         money=_money(funding, by_key),
         tables=by_key,
         names={id_: _named(facts, id_) for id_ in sorted(shown | _regions(pack))},
         evidence=evidence(shown, every, facts.claims),
         versions={"kg": version("kg"), **{name: version(name) for name in _LIBRARIES}},
-        inside=inside,
+        inside=facts.inside(scope.region) if scope.region else frozenset(),
         change=moved,
         pack=pack,
         resamples=repeats,
         exports=_exports(graphs),
     )
+
+
+def _of_networks(facts: Facts, scope: Scope, graphs: Mapping[str, AnyGraph]) -> list[Table]:
+    """The tables of funding, programmes, co-operation and places, in the order they are read."""
+    funding, programme = facts.ties("funding", scope), facts.ties("programme", scope)
+    everywhere = facts.ties("funding", replace(scope, region=None))
+    inside = facts.inside(scope.region) if scope.region else facts.nodes
+    return [
+        money_tables.money_by(facts, funding, "head", "funders"),
+        money_tables.money_by(facts, funding, "tail", "recipients"),
+        money_tables.flows(graphs["funding"]),
+        tables.programmes(facts, programme),
+        tables.participants(facts, programme),
+        tables.partners(graphs["cooperation"], facts),
+        territory.regions(graphs["region"], facts, everywhere),
+        territory.region_pairs(graphs["region"]),
+        territory.places(facts, facts.ties("all", scope), inside),
+    ]
 
 
 def _regions(pack: RegionPack | None) -> set[str]:
@@ -197,14 +202,13 @@ def _communities(ready: Prepared, found: Communities) -> tuple[Community, ...]:
 
 def _money(funding: list[Tie], by_key: dict[str, Table]) -> Money:
     sums = one_sums(funding)
-    ahead = [one for one in sums if one[0].status == Status.PLANNED]
     return Money(
         facts=len(funding),
         counted=len(sums),
-        total=sum(map(amount_of, sums), 0.0),
-        planned=sum(map(amount_of, ahead), 0.0),
+        total=total(sums),
+        planned=planned(sums),
         left_out=left_out(funding),
-        called_total=sum((amount_of(one) for one in sums if one[0].said.get("amount_basis") == "total"), 0.0),
+        called_total=total(one for one in sums if one[0].said.get("amount_basis") == "total"),
         gini_funders=_gini(by_key["funders"]),
         gini_recipients=_gini(by_key["recipients"]),
     )

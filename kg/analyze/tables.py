@@ -13,7 +13,7 @@ from kg.analyze import brokerage, centrality
 from kg.analyze.communities import Communities
 from kg.analyze.facts import Facts, Tie
 from kg.analyze.graphs import AnyGraph, Prepared
-from kg.analyze.networks import agreements, taking_part
+from kg.analyze.networks import by_programme, signings, taking_part
 from kg.analyze.ranking import WHO, ranked, who
 from kg.figures import Cell, Column, Table
 from kg.model import EntityType
@@ -50,7 +50,7 @@ def actors(ready: Prepared, facts: Facts, ties: Iterable[Tie], found: Communitie
 
     Measures ignore weights, except strength and constraint.
     """
-    signed = Counter(tie.head for parties in agreements(ties).values() for tie in parties)
+    signed = signings(ties)
     values = {
         "strength": centrality.strength(ready),
         "betweenness": centrality.betweenness(ready),
@@ -117,13 +117,12 @@ def programmes(facts: Facts, ties: Iterable[Tie]) -> Table:
         Column("first_year", "year"),
         Column("last_year", "year"),
     )
-    members: dict[str, set[str]] = {}
+    came_about = taking_part(ties)
     years: dict[str, list[int]] = {}
-    for tie in taking_part(ties):
-        members.setdefault(tie.tail, set()).add(tie.head)
+    for tie in came_about:
         years.setdefault(tie.tail, []).extend([tie.year] if tie.year else [])
     rows = []
-    for programme, actors_ in sorted(members.items()):
+    for programme, actors_ in sorted(by_programme(came_about).items()):
         kinds = Counter(facts.nodes[actor].type for actor in actors_)
         regions = {facts.nodes[actor].region for actor in actors_} - {None}
         span = (min(years[programme], default=None), max(years[programme], default=None))

@@ -6,7 +6,7 @@ from typing import Any
 
 from kg.analyze.facts import Facts, Tie
 from kg.analyze.graphs import AnyGraph
-from kg.analyze.money import amount_of, one_sums, owned
+from kg.analyze.money import one_sums, owned, total
 from kg.analyze.ranking import WHO, ranked, who
 from kg.figures import Column, Table
 from kg.model import EntityType
@@ -31,18 +31,17 @@ def regions(graph: AnyGraph, facts: Facts, funding: Iterable[Tie]) -> Table:
     located = Counter(
         node.region for node in facts.nodes.values() if node.region and node.type is not EntityType.REGION
     )
-    received: dict[str | None, float] = {}
-    for place, sums in owned(one_sums(funding), lambda tie: facts.nodes[tie.tail].region).items():
-        received[place] = sum(map(amount_of, sums), 0.0)
+    by_place = owned(one_sums(funding), lambda tie: facts.nodes[tie.tail].region)
+    received = {place: total(sums) for place, sums in by_place.items()}
     rows = []
     for region in sorted({*graph.nodes, *(place for place in located if place)}):
         around: Mapping[str, Any] = graph.adj.get(region, {})
         weights = {other: tie["weight"] for other, tie in around.items()}
         within = weights.pop(region, 0.0)
         across = sum(weights.values(), 0.0)
-        total = within + across
+        strength = within + across
         top = max(sorted(weights), key=lambda other: weights[other], default=None)
-        share = across / total if total else None
+        share = across / strength if strength else None
         counts = (located[region], within, across, share, len(weights), top, received.get(region))
         rows.append((region, *counts))
     return Table("regions", columns, tuple(ranked(rows, lambda row: (row[2] + row[3], row[1]))))

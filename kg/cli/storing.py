@@ -9,8 +9,6 @@ from kg.cli.options import StoreUri
 from kg.cli.output import busy, say
 from kg.errors import CheckFailedError, InputError
 
-_EMBEDDED = "embedded:"
-
 store_app = typer.Typer(
     no_args_is_help=True,
     help="Keep the embedded store up between commands, for those who ask it a lot.",
@@ -54,6 +52,8 @@ def status(store: StoreUri = None) -> None:
 
 
 def _folder(place: str) -> Path:
-    if not place.startswith(_EMBEDDED) or place == _EMBEDDED:
+    from kg.store.faults import EMBEDDED
+
+    if not place.startswith(EMBEDDED) or place == EMBEDDED:
         raise InputError(f"{place} is no embedded store; kg starts and stops only those, as embedded:PATH")
-    return Path(place.removeprefix(_EMBEDDED))
+    return Path(place.removeprefix(EMBEDDED))

@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
-from kg.analyze.picture import UNTITLED, agreement_name
+from kg.analyze.picture import UNTITLED, name_untitled
 from kg.errors import InputError
 from kg.model import NameInterval
+from kg.plain import plain
 from kg.store import Subgraph
 from kg.view import ViewReport, write_view
 from kg.view.contract import NODE_TYPES, TIE_TYPES, Graph
@@ -70,7 +71,7 @@ def _read(path: Path) -> Graph:
         raise InputError(_NO_GRAPH.format(path=path)) from error
     if not whole:
         raise InputError(_NO_GRAPH.format(path=path))
-    _title(graph)
+    name_untitled(graph)
     return graph
 
 
@@ -81,15 +82,10 @@ def _node(row: Mapping[str, Any]) -> dict[str, Any]:
     name = row.get("name") or row.get("title") or UNTITLED
     node = {"id": row["id"], "name": name, **{key: row[key] for key in _NODE if row.get(key) is not None}}
     if row.get("names"):
-        node["names"] = [_interval(NameInterval.parse(text)) for text in row["names"]]
+        node["names"] = [plain(asdict(NameInterval.parse(text))) for text in row["names"]]
     if row.get("event_date"):
         node["date"] = row["event_date"]
     return node
-
-
-def _interval(named: NameInterval) -> dict[str, str | None]:
-    days = {"since": named.since, "until": named.until}
-    return {"name": named.name, **{key: day.isoformat() if day else None for key, day in days.items()}}
 
 
 def _tie(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -98,12 +94,3 @@ def _tie(row: Mapping[str, Any]) -> dict[str, Any]:
     if row.get("event_date"):
         tie["date"] = row["event_date"]
     return tie
-
-
-def _title(graph: Graph) -> None:
-    """Call an agreement without a title after those of its parties that are in the answer."""
-    for node, data in graph.nodes(data=True):
-        if data["name"] == UNTITLED:
-            data["label"] = UNTITLED
-            parties = sorted(set(graph.predecessors(node)), key=lambda one: (-graph.degree(one), one))
-            data["name"] = agreement_name([graph.nodes[one]["name"] for one in parties])

@@ -1,7 +1,7 @@
 """From what articles state to the graph in a store."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from kg.domain import load_gazetteer
@@ -63,8 +63,7 @@ def load(
         held = settled(every, arrivals.ids)
         graph = resolve(held, load_gazetteer(), judgements)
         report = report.and_then(store.sync(graph, written, read))
-    counts = {name: count for name, count in asdict(report).items() if name != "overtaken"}
-    store.finish_run(run, {"articles": len(held), "read": arrivals.read, **counts})
+    store.finish_run(run, {"articles": len(held), "read": arrivals.read, **report.counts})
     return LoadReport(arrivals.read, unchanged + arrivals.unchanged, report, store.stats())
 
 

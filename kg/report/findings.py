@@ -2,7 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 
-from kg.figures import Cell, Data, Figures, Table
+from kg.figures import Cell, Change, Data, Figures, Table
+
+SURE = 0.05
+"""A chance under this is called more than chance."""
+
+SCORE = 0.8
+"""The score at which a report shows what less sure facts contribute, unless one is asked for."""
+
+TOP, WITHIN, NAMED = 10, 20, 3
+"""How many first actors are asked whether they stay within which rank; how many are told one by one."""
+
+_APART = 0.2
 
 
 def is_narrowed(data: Data) -> bool:
@@ -74,6 +85,24 @@ def figures_beyond(figures: Figures) -> list[str]:
     return [str(row["figure"]) for row in figures.tables["windows"].records() if row["verdict"] == "change"]
 
 
+def rates(change: Change) -> list[float]:
+    """Agreements per 100 articles in the earlier and the later window."""
+    return [100 * signed / read for signed, read in zip(change.agreements, change.articles, strict=True)]
+
+
+def reading_differs(change: Change) -> bool:
+    """Whether the windows' numbers of articles differ by more than a fifth of their mean."""
+    before, after = change.articles
+    return abs(before - after) > _APART * (before + after) / 2
+
+
+def busiest(rows: Iterable[Mapping[str, Cell]], type_: str) -> tuple[list[str], int]:
+    """The places of one type with the most facts, in rows of the table of places, and how many facts."""
+    facts = {str(row["actor"]): int(row["facts"] or 0) for row in rows if row["type"] == type_}
+    most = max(facts.values(), default=0)
+    return [place for place, count in facts.items() if count == most], most
+
+
 def interval(cell: Cell) -> tuple[int, int] | None:
     """The bounds of an interval of ranks, None where there is none."""
     if not isinstance(cell, str):
@@ -82,11 +111,11 @@ def interval(cell: Cell) -> tuple[int, int] | None:
     return int(low), int(high)
 
 
-def sure_of(figures: Figures, top: int, within: int) -> tuple[int, int]:
-    """How many of the first actors there are, and how many have an interval within the first `within`."""
-    rows = figures.tables["actors"].records()[:top]
+def sure_of(figures: Figures) -> tuple[int, int]:
+    """How many of the `TOP` actors there are, and how many have an interval within the first `WITHIN`."""
+    rows = figures.tables["actors"].records()[:TOP]
     bounds = [found for row in rows if (found := interval(row.get("rank_interval")))]
-    return len(rows), sum(high <= within for _, high in bounds)
+    return len(rows), sum(high <= WITHIN for _, high in bounds)
 
 
 def threshold(figures: Figures, score: float) -> Mapping[str, Cell] | None:

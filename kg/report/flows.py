@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch, Rectangle
@@ -150,8 +149,7 @@ def placed(found: Sequence[list[Spot]]) -> float:
             spot.thick = max(_THICKEST * 2.2 * spot.amount / largest if largest else 0, 0.02)
     high = max(_stack(column) for column in found)
     for _ in range(4):
-        for before, column in pairwise(found):
-            del before
+        for column in found[1:]:
             column.sort(key=lambda spot: _pull(spot.into, "left", spot))
             _stack(column, high)
         for column in (found[1], found[0]):

@@ -17,7 +17,7 @@ from kg.report.findings import is_narrowed, ranked_kinds
 from kg.report.language import Language, language
 from kg.report.markdown import markdown
 from kg.report.methods import methods
-from kg.report.tables import shown, write_tables
+from kg.report.tables import NUMERIC, shown, write_tables
 from kg.report.texts import Caption
 from kg.report.workbook import write_workbook
 
@@ -40,7 +40,6 @@ _SECTIONS = (
     "evidence",
     "methods",
 )
-_NUMERIC = ("count", "number", "share", "won", "rank", "year", "interval")
 
 
 def write_report(
@@ -154,7 +153,7 @@ def _title(figures: Figures, lang: Language) -> str:
 def _table(figures: Figures, table: Table, top: int, lang: Language) -> dict[str, Any]:
     whole = table.key in _WHOLE
     heads = [
-        {**_heading(column.key, lang), "numeric": column.kind in _NUMERIC}
+        {**_heading(column.key, lang), "numeric": column.kind in NUMERIC}
         for column in table.columns
         if column.shown
     ]

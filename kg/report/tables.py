@@ -17,7 +17,7 @@ EVIDENCE = (
     "csv_publisher", "csv_day", "csv_address", "csv_score",
 )  # fmt: skip
 """Words for the columns of the evidence, in their order."""
-_NUMBERS = ("count", "number", "share", "won", "rank", "year", "interval")
+NUMERIC = ("count", "number", "share", "won", "rank", "year", "interval")
 
 
 def heading(column: Column, lang: Language) -> str:
@@ -129,7 +129,7 @@ def _shown(column: Column, cell: Cell, names: Mapping[str, Named], lang: Languag
         return Shown(name, name, False, str(cell))
     if column.kind == "interval":
         return Shown(str(cell or "–"), str(cell or "").partition("–")[0], True)
-    numeric = column.kind in _NUMBERS
+    numeric = column.kind in NUMERIC
     return Shown(_text(column, cell, lang), "" if cell is None else str(cell), numeric)
 
 

@@ -236,9 +236,9 @@ def complete_import(connection: Connection) -> int:
     found = next(connection.stream(f"MATCH (n:{_MARK}) RETURN count(n) AS n"))["n"]
     if not found:
         return 0
-    keys = connection.stream(f"MATCH (n:{_MARK}) UNWIND n.{_EMPTY} AS key RETURN DISTINCT key AS key")
-    names = ["`" + row["key"].replace("`", "``") + "`" for row in keys]
-    literals = [name[1:-1].replace("``", "`") for name in names]
+    rows = connection.stream(f"MATCH (n:{_MARK}) UNWIND n.{_EMPTY} AS key RETURN DISTINCT key AS key")
+    keys = [row["key"] for row in rows]
+    names = ["`" + key.replace("`", "``") + "`" for key in keys]
     sets = ", ".join(
         f"n.{name} = CASE WHEN $keys[{at}] IN n.{_EMPTY} THEN [] ELSE n.{name} END"
         for at, name in enumerate(names)
@@ -247,6 +247,6 @@ def complete_import(connection: Connection) -> int:
         f"MATCH (n:{_MARK}) WITH n LIMIT {_BATCH} SET {sets}"
         f" REMOVE n.{_EMPTY}, n:{_MARK} RETURN count(n) AS n"
     )
-    while connection.write(statement, keys=literals)[0]["n"] == _BATCH:
+    while connection.write(statement, keys=keys)[0]["n"] == _BATCH:
         pass
     return int(found)

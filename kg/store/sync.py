@@ -7,7 +7,7 @@ are laid out; what is kept of the whole is ids and hashes.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -52,6 +52,11 @@ class SyncReport:
     def changed(self) -> int:
         """How many were touched at all."""
         return self.created + self.updated + self.deleted
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The counts by name, as a run keeps them."""
+        return {name: count for name, count in asdict(self).items() if name != "overtaken"}
 
     def and_then(self, later: "SyncReport") -> "SyncReport":
         """What this sync and one after it did together."""

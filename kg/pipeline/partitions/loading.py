@@ -1,7 +1,6 @@
 """From a folder of records to a store."""
 
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 
 from kg.persons import Persons
@@ -38,7 +37,6 @@ def load_records(
     report = store.sync(graph, written, {one.article.id for one in graph.extractions})
     if report.overtaken:
         return load(store, (), ledger=ledger, persons=persons, track=track, written=written)
-    counts = {name: count for name, count in asdict(report).items() if name != "overtaken"}
     read = len(graph.extractions)
-    store.finish_run(run, {"articles": read, "read": read, **counts})
+    store.finish_run(run, {"articles": read, "read": read, **report.counts})
     return LoadReport(read, 0, report, store.stats())

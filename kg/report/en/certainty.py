@@ -6,9 +6,6 @@ from kg.figures import Cell, Figures
 from kg.report import findings
 from kg.report.english import count, listed, number
 
-_TOP, _WITHIN, _NAMED = 10, 20, 3
-_SCORE = 0.8
-
 
 def certainty(figures: Figures) -> list[str]:
     """How far ranks could differ with other articles, and how much they owe to unsure facts."""
@@ -24,11 +21,11 @@ def _intervals(figures: Figures, rows: Sequence[Mapping[str, Cell]]) -> list[str
             "Intervals of ranks were not computed by resampling articles; kg report --resamples 200 does it."
         ]
     named = []
-    for row in rows[:_NAMED]:
+    for row in rows[: findings.NAMED]:
         bounds = findings.interval(row["rank_interval"])
         if bounds:
             named.append(f"{figures.names[str(row['actor'])].name} {bounds[0]}–{bounds[1]}")
-    first, sure = findings.sure_of(figures, _TOP, _WITHIN)
+    within, (first, sure) = findings.WITHIN, findings.sure_of(figures)
     sentences = [
         f"Articles were drawn anew in {count(figures.resamples, 'resample')} to see how ranks would differ."
         " In 95%"
@@ -37,30 +34,30 @@ def _intervals(figures: Figures, rows: Sequence[Mapping[str, Cell]]) -> list[str
     if not sure:
         sentences.append(
             f"Of the first {count(first, 'actor')} of the table none has an interval within the first"
-            f" {_WITHIN}."
+            f" {within}."
             " There are too few articles to cite the order as it stands."
         )
     elif sure < first:
         sentences.append(
             f"Of the first {count(first, 'actor')} of the table {sure} {'has' if sure == 1 else 'have'} an"
             " interval"
-            f" within the first {_WITHIN}; the ranks of the others change much with a few articles."
+            f" within the first {within}; the ranks of the others change much with a few articles."
         )
     else:
         sentences.append(
-            f"The first {count(first, 'actor')} of the table all have intervals within the first {_WITHIN}."
+            f"The first {count(first, 'actor')} of the table all have intervals within the first {within}."
             if first > 1
-            else f"The only actor has an interval within the first {_WITHIN}."
+            else f"The only actor has an interval within the first {within}."
         )
     return sentences
 
 
 def _scores(figures: Figures) -> list[str]:
     asked = figures.data.min_score
-    whole, left = findings.whole(figures), findings.threshold(figures, _SCORE if asked is None else asked)
+    score = findings.SCORE if asked is None else asked
+    whole, left = findings.whole(figures), findings.threshold(figures, score)
     if whole is None or left is None:
         return []
-    score = asked if asked is not None else _SCORE
     dropped = count(int(whole["facts"] or 0) - int(left["facts"] or 0), "fact")
     kept = (
         f"{left['agreements']:,} of {count(int(whole['agreements'] or 0), 'agreement')} and"

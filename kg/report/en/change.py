@@ -5,9 +5,6 @@ from kg.report import findings
 from kg.report.english import count, day, listed, number
 from kg.report.texts import texts
 
-_APART = 0.2
-_SURE = 0.05
-
 
 def change(figures: Figures) -> list[str]:
     """What changed between two windows, and whether it is more than chance."""
@@ -33,12 +30,12 @@ def change(figures: Figures) -> list[str]:
 
 
 def _verdict(chance: float) -> str:
-    return "can hardly be chance" if chance < _SURE else "cannot be told from chance"
+    return "can hardly be chance" if chance < findings.SURE else "cannot be told from chance"
 
 
 def _windows(found: Change) -> str:
     before, after = found.articles
-    rates = [100 * signed / read for signed, read in zip(found.agreements, found.articles, strict=True)]
+    rates = findings.rates(found)
     verb = "was" if found.agreements[0] == 1 else "were"
     return (
         f"{count(before, 'article')} from before {day(found.split)} and {after:,} from that day on are held"
@@ -54,7 +51,7 @@ def _windows(found: Change) -> str:
 
 def _warning(found: Change) -> str:
     before, after = found.articles
-    if abs(before - after) <= _APART * (before + after) / 2:
+    if not findings.reading_differs(found):
         return ""
     return (
         f"Caution: the later window has {number(after / before, 2)} times as many articles as the earlier."

@@ -105,10 +105,8 @@ def _places(figures: Figures, name: str) -> list[str]:
         ("Zone", "zone", "zones"),
         ("Institute", "university or institute", "universities and institutes"),
     ):
-        kept = [row for row in rows if row["type"] == type_]
-        if kept:
-            most = max(int(row["facts"] or 0) for row in kept)
-            ids = [str(row["actor"]) for row in kept if row["facts"] == most]
+        ids, most = findings.busiest(rows, type_)
+        if ids:
             lead = (
                 f"The {one} with the most facts is"
                 if len(ids) == 1

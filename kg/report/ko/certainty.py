@@ -6,9 +6,6 @@ from kg.figures import Cell, Figures
 from kg.report import findings
 from kg.report.korean import number, particle
 
-_TOP, _WITHIN, _NAMED = 10, 20, 3
-_SCORE = 0.8
-
 
 def certainty(figures: Figures) -> list[str]:
     """How far ranks could differ with other articles, and how much they owe to unsure facts."""
@@ -25,39 +22,37 @@ def _intervals(figures: Figures, rows: Sequence[Mapping[str, Cell]]) -> list[str
             " 있다."
         ]
     named = []
-    for row in rows[:_NAMED]:
+    for row in rows[: findings.NAMED]:
         bounds = findings.interval(row["rank_interval"])
         if bounds:
             name = particle(figures.names[str(row["actor"])].name, "은/는")
             named.append(f"{name} {bounds[0]}–{bounds[1]}위")
-    first, sure = findings.sure_of(figures, _TOP, _WITHIN)
+    within, (first, sure) = findings.WITHIN, findings.sure_of(figures)
     sentences = [
         f"기사를 {figures.resamples:,}번 다시 뽑아 순위가 얼마나 달라지는지 보았다. 협약 수의 순위는 95%에서"
         f" {', '.join(named)} 사이다."
     ]
     if sure:
         sentences.append(
-            f"표의 처음 {first}곳 가운데 순위 구간이 {_WITHIN}위 안에 드는 곳은 {sure}곳이다. 나머지는 기사가"
-            " 조금만"
-            " 달라져도 순위가 크게 바뀐다."
+            f"표의 처음 {first}곳 가운데 순위 구간이 {within}위 안에 드는 곳은 {sure}곳이다. 나머지는 기사가"
+            " 조금만 달라져도 순위가 크게 바뀐다."
             if sure < first
-            else f"표의 처음 {first}곳은 모두 순위 구간이 {_WITHIN}위 안에 든다."
+            else f"표의 처음 {first}곳은 모두 순위 구간이 {within}위 안에 든다."
         )
     else:
         sentences.append(
-            f"표의 처음 {first}곳 가운데 순위 구간이 {_WITHIN}위 안에 드는 곳은 없다. 순위의 앞뒤를 그대로"
-            " 인용하기에는"
-            " 기사가 모자란다."
+            f"표의 처음 {first}곳 가운데 순위 구간이 {within}위 안에 드는 곳은 없다. 순위의 앞뒤를 그대로"
+            " 인용하기에는 기사가 모자란다."
         )
     return sentences
 
 
 def _scores(figures: Figures) -> list[str]:
     asked = figures.data.min_score
-    whole, left = findings.whole(figures), findings.threshold(figures, _SCORE if asked is None else asked)
+    score = findings.SCORE if asked is None else asked
+    whole, left = findings.whole(figures), findings.threshold(figures, score)
     if whole is None or left is None:
         return []
-    score = asked if asked is not None else _SCORE
     dropped = int(whole["facts"] or 0) - int(left["facts"] or 0)
     lead = "뺐다" if asked is not None else "빼면"
     kept = (

@@ -5,9 +5,6 @@ from kg.report import findings
 from kg.report.korean import day, listed, number, particle
 from kg.report.texts import texts
 
-_APART = 0.2
-_SURE = 0.05
-
 
 def change(figures: Figures) -> list[str]:
     """What changed between two windows, and whether it is more than chance."""
@@ -31,8 +28,8 @@ def change(figures: Figures) -> list[str]:
 
 def _windows(found: Change) -> str:
     before, after = found.articles
-    rates = [100 * count / read for count, read in zip(found.agreements, found.articles, strict=True)]
-    sure = found.agreements_chance < _SURE
+    rates = findings.rates(found)
+    sure = found.agreements_chance < findings.SURE
     verdict = "이어서 우연으로 보기 어렵다" if sure else "이므로 우연과 구별되지 않는다"
     return (
         f"{day(found.split)} 앞에 나온 기사 {before:,}건과 그날부터 나온 기사 {after:,}건을 견주었다."
@@ -46,7 +43,7 @@ def _windows(found: Change) -> str:
 
 def _warning(found: Change) -> str:
     before, after = found.articles
-    if abs(before - after) <= _APART * (before + after) / 2:
+    if not findings.reading_differs(found):
         return ""
     return (
         f"주의: 뒤 기간의 기사는 앞 기간의 {number(after / before, 2)}배다. 협약과 기관, 쌍의 수가 달라진"
@@ -78,7 +75,7 @@ def _held(held: Held, said: str, unit: str) -> str:
     """What random deals give, and whether what is seen differs from it."""
     if held.dealt is None or held.chance is None or not (held.seen or held.dealt):
         return ""
-    verdict = "우연으로 보기 어렵다" if held.chance < _SURE else "우연과 구별되지 않는다"
+    verdict = "우연으로 보기 어렵다" if held.chance < findings.SURE else "우연과 구별되지 않는다"
     return (
         f" 기사를 아무렇게나 나누면 {said} {number(held.dealt, 1)}{unit}이므로, 이 값은 {verdict}"
         f"(유의확률 {number(held.chance)})."
@@ -95,7 +92,7 @@ def _communities(found: Change) -> str:
     )
     if found.likeness.dealt is None or found.likeness.chance is None:
         return sentence
-    sure = found.likeness.chance < _SURE
+    sure = found.likeness.chance < findings.SURE
     verdict = "우연으로 보기 어렵다" if sure else "우연과 구별되지 않는다"
     return (
         f"{sentence} 기사를 아무렇게나 나누면 평균 {number(found.likeness.dealt)}이므로,"

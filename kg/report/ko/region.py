@@ -103,10 +103,8 @@ def _places(figures: Figures, name: str) -> list[str]:
     rows = figures.tables["places"].records()
     named = []
     for type_ in ("Zone", "Institute"):
-        kept = [row for row in rows if row["type"] == type_]
-        if kept:
-            most = max(int(row["facts"] or 0) for row in kept)
-            ids = [str(row["actor"]) for row in kept if row["facts"] == most]
+        ids, most = findings.busiest(rows, type_)
+        if ids:
             label = particle(texts("ko").types[type_], "은/는")
             who = particle(listed(findings.names(figures, ids)), "이다/다")
             named.append(f"관계가 가장 많은 {label} {who}({most:,}건).")
