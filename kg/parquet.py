@@ -17,6 +17,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pydantic import TypeAdapter
 
+from kg.chunks import chunks
+
 T = TypeVar("T")
 
 _PLAIN = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), date: pa.date32()}
@@ -57,22 +59,11 @@ def write(stream: IO[bytes], record: type[T], records: Iterable[T], notes: Mappi
     columns = schema(kind).with_metadata(dict(notes))
     count = 0
     with pq.ParquetWriter(stream, columns, compression="zstd") as writer:
-        for batch in _batches(records):
+        for batch in chunks(records, _BATCH):
             rows = _adapter(kind).dump_python(batch)
             writer.write_table(pa.Table.from_pylist(rows, columns))
             count += len(batch)
     return count
-
-
-def _batches(records: Iterable[T]) -> Iterator[list[T]]:
-    batch: list[T] = []
-    for record in records:
-        batch.append(record)
-        if len(batch) == _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 def read(stream: Any, record: type[T]) -> Iterator[T]:

@@ -8,6 +8,7 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
+from kg.chunks import chunks
 from kg.engine.child import attempt
 from kg.engine.supervised import Fate, Lost, Supervised, WorkerError
 
@@ -29,14 +30,13 @@ def pooled(
 
     Arguments are those of `Supervised`. Raises `WorkerError` where processes do not start.
     """
-    source = iter(items)
-    chunks = iter(lambda: list(itertools.islice(source, _CHUNK)), [])
+    ahead = chunks(items, _CHUNK)
     with _Pool(start, workers, seconds) as pool:
-        waiting = [(chunk, pool.submit(chunk)) for chunk in itertools.islice(chunks, _AHEAD * workers)]
+        waiting = [(chunk, pool.submit(chunk)) for chunk in itertools.islice(ahead, _AHEAD * workers)]
         while waiting:
             chunk, found = waiting.pop(0)
             yield from zip(chunk, found.result(), strict=True)
-            waiting += [(chunk, pool.submit(chunk)) for chunk in itertools.islice(chunks, 1)]
+            waiting += [(chunk, pool.submit(chunk)) for chunk in itertools.islice(ahead, 1)]
 
 
 def here(function: Callable[[A], B], items: Iterable[A]) -> Iterator[tuple[A, B | Lost]]:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from kg.chunks import chunks
 from kg.domain import load_gazetteer
 from kg.engine import Lost
 from kg.ingest import read_rows
@@ -50,21 +51,12 @@ def read_part(job: Job, number: int) -> None:
 
 def _extracted(job: Job, articles: Iterator[Article], problems: list[Rejection]) -> Iterator[Extraction]:
     process = supervised(job.start, job.patience)
-    waiting: list[Article] = []
-    for article in articles:
-        waiting.append(article)
-        if len(waiting) == _CHUNK:
-            yield from _mapped(process, waiting, problems)
-            waiting = []
-    yield from _mapped(process, waiting, problems)
-
-
-def _mapped(process: Any, articles: Sequence[Article], problems: list[Rejection]) -> Iterator[Extraction]:
-    for article, found in zip(articles, process.map(articles), strict=True):
-        if isinstance(found, Lost):
-            problems.append(unread(article, found))
-        else:
-            yield found
+    for chunk in chunks(articles, _CHUNK):
+        for article, found in zip(chunk, process.map(chunk), strict=True):
+            if isinstance(found, Lost):
+                problems.append(unread(article, found))
+            else:
+                yield found
 
 
 def _listed(problems: Sequence[Rejection]) -> str:
