@@ -1,5 +1,7 @@
 """Networks for other programs: GraphML, which Gephi, yEd, igraph and R read."""
 
+from io import BytesIO
+
 import networkx as nx
 
 from kg.analyze.graphs import AnyGraph
@@ -23,7 +25,9 @@ def graphml(graph: AnyGraph) -> str:
             data["label"] = data["name"]
     for _, _, data in plain.edges(data=True):
         _flatten(data)
-    return "\n".join(nx.generate_graphml(plain, named_key_ids=True)) + "\n"
+    written = BytesIO()
+    nx.write_graphml_lxml(plain, written, named_key_ids=True)
+    return written.getvalue().decode()
 
 
 def _flatten(data: dict[str, object]) -> None:

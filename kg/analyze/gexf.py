@@ -5,10 +5,11 @@ https://gexf.net/schema.html; networkx and graphology read it, too.
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
-from xml.etree import ElementTree as ET
+
+from lxml import etree
 
 from kg.analyze.graphs import AnyGraph
-from kg.analyze.xmltext import legal
+from kg.xmltext import legal
 
 _NAMESPACE = "http://gexf.net/1.3"
 _NODE = {"type": "string", "region_name": "string", "bipartite": "integer"}
@@ -33,12 +34,12 @@ def gexf(graph: AnyGraph) -> str:
     >>> import networkx as nx
     >>> pair = nx.Graph()
     >>> pair.add_edge("a", "b", weight=1.5, years=(2020, 2021, 2024))
-    >>> '<spell start="2020-01-01" end="2021-12-31" />' in gexf(pair)
+    >>> '<spell start="2020-01-01" end="2021-12-31"/>' in gexf(pair)
     True
     """
-    root = ET.Element("gexf", {"xmlns": _NAMESPACE, "version": "1.3"})
-    ET.SubElement(ET.SubElement(root, "meta"), "creator").text = "kg"
-    drawn = ET.SubElement(
+    root = etree.Element("gexf", {"version": "1.3"}, nsmap={None: _NAMESPACE})
+    etree.SubElement(etree.SubElement(root, "meta"), "creator").text = "kg"
+    drawn = etree.SubElement(
         root,
         "graph",
         {
@@ -54,46 +55,48 @@ def gexf(graph: AnyGraph) -> str:
     for left, right, data in graph.edges(data=True):
         years[left].update(data.get("years", ()))
         years[right].update(data.get("years", ()))
-    nodes, ties = ET.SubElement(drawn, "nodes"), ET.SubElement(drawn, "edges")
+    nodes, ties = etree.SubElement(drawn, "nodes"), etree.SubElement(drawn, "edges")
     for node, data in graph.nodes(data=True):
         said = {"id": legal(str(node)), "label": legal(str(data.get("name") or node))}
-        _fill(ET.SubElement(nodes, "node", said), data, node_keys, years[node])
+        _fill(etree.SubElement(nodes, "node", said), data, node_keys, years[node])
     for number, (left, right, data) in enumerate(graph.edges(data=True)):
         said = {"id": str(number), "source": legal(str(left)), "target": legal(str(right))}
         if graph.is_multigraph() and "type" in data:
             said["kind"] = legal(str(data["type"]))
         if data.get("weight"):
             said["weight"] = f"{data['weight']:.12g}"
-        _fill(ET.SubElement(ties, "edge", said), data, tie_keys, data.get("years", ()))
-    ET.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+        _fill(etree.SubElement(ties, "edge", said), data, tie_keys, data.get("years", ()))
+    written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    return written.decode()
 
 
 def _declared(
-    drawn: ET.Element, of: str, known: Mapping[str, str], carried: Iterable[Mapping[str, Any]]
+    drawn: etree._Element, of: str, known: Mapping[str, str], carried: Iterable[Mapping[str, Any]]
 ) -> list[str]:
     """Declare those of the known attributes that occur; returns their keys."""
     found = set().union(*(data.keys() for data in carried))
     keys = [key for key in known if key in found]
     if keys:
-        group = ET.SubElement(drawn, "attributes", {"class": of, "mode": "static"})
+        group = etree.SubElement(drawn, "attributes", {"class": of, "mode": "static"})
         for key in keys:
-            ET.SubElement(group, "attribute", {"id": key, "title": key, "type": known[key]})
+            etree.SubElement(group, "attribute", {"id": key, "title": key, "type": known[key]})
     return keys
 
 
-def _fill(element: ET.Element, data: Mapping[str, Any], keys: Iterable[str], years: Iterable[int]) -> None:
+def _fill(
+    element: etree._Element, data: Mapping[str, Any], keys: Iterable[str], years: Iterable[int]
+) -> None:
     known = [(key, data[key]) for key in keys if data.get(key) not in (None, ())]
     if known:
-        values = ET.SubElement(element, "attvalues")
+        values = etree.SubElement(element, "attvalues")
         for key, value in known:
             text = "|".join(map(str, value)) if isinstance(value, tuple) else str(value)
-            ET.SubElement(values, "attvalue", {"for": key, "value": legal(text)})
+            etree.SubElement(values, "attvalue", {"for": key, "value": legal(text)})
     runs = list(_runs(years))
     if runs:
-        spells = ET.SubElement(element, "spells")
+        spells = etree.SubElement(element, "spells")
         for first, last in runs:
-            ET.SubElement(spells, "spell", {"start": f"{first:04}-01-01", "end": f"{last:04}-12-31"})
+            etree.SubElement(spells, "spell", {"start": f"{first:04}-01-01", "end": f"{last:04}-12-31"})
 
 
 def _runs(years: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -5,30 +5,28 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from kg.figures import Cell, Column, Figures, Table
 from kg.files import write_bytes
 from kg.report.language import Language
 from kg.report.tables import EVIDENCE, evidence_rows, heading
+from kg.xmltext import legal
 
-_HEAD = PatternFill("solid", start_color="EAEEF2")
-_WRAP = Alignment(vertical="top", wrap_text=True)
+_WRAP = {"valign": "top", "text_wrap": True}
+_HEAD = {**_WRAP, "bold": True, "bg_color": "#EAEEF2"}
+_LINK = {"font_color": "#0550AE", "underline": 1}
 _FORMATS = {"won": "#,##0", "share": "0.0%", "count": "#,##0", "number": "0.000", "rank": "0", "year": "0"}
 _WIDTHS = {"entity": 26, "text": 18, "key": 18, "won": 18}
 _EVIDENCE_WIDTHS = (24, 22, 12, 90, 44, 16, 12, 44, 10)
+_LONG = (3, 4)  # the columns of evidence whose text is wrapped
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
-_LONGEST_TITLE, _LONGEST_CELL = 31, 32_000  # what Excel takes
-_DAY = datetime(1980, 1, 1)  # the earliest that a ZIP archive can say: the same figures, the same bytes
+_LONGEST_TITLE, _LONGEST_CELL, _MOST_LINKS = 31, 32_000, 65_000  # what Excel takes
+_A4 = 9
+_DAY = datetime(1980, 1, 1)  # the same figures, the same bytes
 
 
 def write_workbook(figures: Figures, path: Path, lang: Language, methods: Iterable[tuple[str, str]]) -> None:
@@ -37,39 +35,86 @@ def write_workbook(figures: Figures, path: Path, lang: Language, methods: Iterab
     Each actor leads to its sentences on the sheet of evidence. `methods` are terms and
     definitions as plain text. Raises `OutputError` where the place cannot be written.
     """
-    book = Workbook()
-    words = lang.texts.words
-    first = book.worksheets[0]
-    first.title = _title(words["summary"])
-    period = lang.prose.period(figures.data)
-    _lines(first, [(words["title"], ""), (period, ""), *((said, "") for said in lang.prose.summary(figures))])
-    places = _places(figures)
-    for key, table in figures.tables.items():
-        if table.rows:
-            _table(book.create_sheet(_title(lang.texts.tables[key].title)), table, figures, lang, places)
-    _evidence(book.create_sheet(_title(words["evidence"])), figures, lang)
-    _lines(book.create_sheet(_title(words["methods"])), methods)
-    book.properties.creator = "kg"
-    book.properties.created = book.properties.modified = _DAY
     content = BytesIO()
-    book.save(content)
-    write_bytes(path, _undated(content.getvalue()))
+    with Workbook(content, {"in_memory": True}) as file:
+        file.set_properties({"author": "kg", "created": _DAY})
+        _Book(file, figures, lang).write(methods)
+    write_bytes(path, content.getvalue())
 
 
-def _undated(content: bytes) -> bytes:
-    """The archive with the time of writing taken out of it."""
-    out = BytesIO()
-    with ZipFile(BytesIO(content)) as written, ZipFile(out, "w", ZIP_DEFLATED) as kept:
-        for name in written.namelist():
-            kept.writestr(ZipInfo(name, _DAY.timetuple()[:6]), _still(name, written.read(name)), ZIP_DEFLATED)
-    return out.getvalue()
+class _Book:
+    """A workbook that is being filled, with the formats of its cells."""
 
+    def __init__(self, file: Workbook, figures: Figures, lang: Language) -> None:
+        self._file, self._figures, self._lang = file, figures, lang
+        self._head, self._wrap, self._link, self._bold = map(
+            file.add_format, (_HEAD, _WRAP, _LINK, {**_WRAP, "bold": True})
+        )
+        self._shapes = {kind: file.add_format({"num_format": shape}) for kind, shape in _FORMATS.items()}
+        self._places = _places(figures)
 
-def _still(name: str, content: bytes) -> bytes:
-    """The part without the day of change, which openpyxl sets when it saves."""
-    if name != "docProps/core.xml":
-        return content
-    return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>1980-01-01T00:00:00Z", content)
+    def write(self, methods: Iterable[tuple[str, str]]) -> None:
+        lang, figures = self._lang, self._figures
+        words, prose = lang.texts.words, lang.prose
+        said = [words["title"], prose.period(figures.data), *prose.summary(figures)]
+        self._lines(self._sheet(words["summary"]), [(line, "") for line in said], 120)
+        for key, table in figures.tables.items():
+            if table.rows:
+                self._table(self._sheet(lang.texts.tables[key].title), table)
+        self._evidence(self._sheet(words["evidence"]))
+        self._lines(self._sheet(words["methods"]), methods, 28)
+
+    def _sheet(self, title: str) -> Worksheet:
+        return self._file.add_worksheet(_title(title))
+
+    def _table(self, sheet: Worksheet, table: Table) -> None:
+        columns = [(heading(column, self._lang), _WIDTHS.get(column.kind, 12)) for column in table.columns]
+        self._layout(sheet, columns, len(table.rows))
+        target, links = _title(self._lang.texts.words["evidence"]), 0
+        for number, row in enumerate(table.rows, 1):
+            for place, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
+                if cell is None:
+                    continue
+                value = self._value(column, cell)
+                if column.kind == "entity" and cell in self._places and links < _MOST_LINKS:
+                    links += 1
+                    at = f"internal:'{target}'!A{self._places[str(cell)]}"
+                    sheet.write_url(number, place, at, self._link, _text(str(value)))
+                else:
+                    _put(sheet, number, place, value, self._shapes.get(column.kind))
+
+    def _value(self, column: Column, cell: Cell) -> Cell:
+        if column.kind == "entity":
+            return self._figures.names[str(cell)].name
+        return self._lang.texts.keys.get(str(cell), cell) if column.kind == "key" else cell
+
+    def _evidence(self, sheet: Worksheet) -> None:
+        rows = list(evidence_rows(self._figures, self._lang))
+        labels = (self._lang.texts.words[key] for key in EVIDENCE)
+        self._layout(sheet, list(zip(labels, _EVIDENCE_WIDTHS, strict=True)), len(rows))
+        for number, row in enumerate(rows, 1):
+            for place, cell in enumerate(row):
+                _put(sheet, number, place, cell, self._wrap if place in _LONG else None)
+
+    def _lines(self, sheet: Worksheet, lines: Iterable[tuple[str, str]], width: int) -> None:
+        """Lines of text, or terms with their definitions, below each other."""
+        sheet.set_column(0, 0, width)
+        sheet.set_column(1, 1, 110)
+        for number, (term, text) in enumerate(lines):
+            _put(sheet, number, 0, term, self._wrap if number else self._bold)
+            _put(sheet, number, 1, text, self._wrap)
+
+    def _layout(self, sheet: Worksheet, columns: Sequence[tuple[str, int]], rows: int) -> None:
+        """Headings that stay in sight, filters, and sheets of paper that are wide enough."""
+        for place, (label, width) in enumerate(columns):
+            _put(sheet, 0, place, label, self._head)
+            sheet.set_column(place, place, width)
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, rows, len(columns) - 1)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
 
 
 def _title(text: str) -> str:
@@ -86,73 +131,13 @@ def _places(figures: Figures) -> dict[str, int]:
     return rows
 
 
-def _table(sheet: Worksheet, table: Table, figures: Figures, lang: Language, places: dict[str, int]) -> None:
-    _head(sheet, [(heading(column, lang), _WIDTHS.get(column.kind, 12)) for column in table.columns])
-    target = _title(lang.texts.words["evidence"])
-    for number, row in enumerate(table.rows, 2):
-        for place, (column, cell) in enumerate(zip(table.columns, row, strict=True), 1):
-            if cell is not None:
-                _put(sheet, number, place, _value(column, cell, figures, lang), _FORMATS.get(column.kind))
-            if column.kind == "entity" and cell in places:
-                ref = f"{get_column_letter(place)}{number}"
-                sheet.cell(number, place).hyperlink = Hyperlink(
-                    ref, location=f"'{target}'!A{places[str(cell)]}"
-                )
-                sheet.cell(number, place).font = Font(color="0550AE", underline="single")
-    _finish(sheet, len(table.columns))
+def _text(value: str) -> str:
+    return legal(value)[:_LONGEST_CELL]
 
 
-def _value(column: Column, cell: Cell, figures: Figures, lang: Language) -> Cell:
-    if column.kind == "entity":
-        return figures.names[str(cell)].name
-    return lang.texts.keys.get(str(cell), cell) if column.kind == "key" else cell
-
-
-def _evidence(sheet: Worksheet, figures: Figures, lang: Language) -> None:
-    _head(sheet, list(zip((lang.texts.words[key] for key in EVIDENCE), _EVIDENCE_WIDTHS, strict=True)))
-    for number, row in enumerate(evidence_rows(figures, lang), 2):
-        for place, cell in enumerate(row, 1):
-            _put(sheet, number, place, cell)
-        sheet.cell(number, 4).alignment = sheet.cell(number, 5).alignment = _WRAP
-    _finish(sheet, len(EVIDENCE))
-
-
-def _put(sheet: Worksheet, row: int, column: int, value: Any, shape: str | None = None) -> None:
-    """Put a value into a cell; text stays text, also where it begins like a formula."""
-    cell = sheet.cell(row, column)
+def _put(sheet: Worksheet, row: int, column: int, value: Cell, shape: Format | None) -> None:
+    """Put a value into a cell; text stays text, also where it begins like a formula or an address."""
     if isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", value)[:_LONGEST_CELL]
-        cell.data_type = "s"
-    else:
-        cell.value = value
-        if shape:
-            cell.number_format = shape
-
-
-def _head(sheet: Worksheet, columns: Sequence[tuple[str, int]]) -> None:
-    for number, (label, width) in enumerate(columns, 1):
-        _put(sheet, 1, number, label)
-        cell = sheet.cell(1, number)
-        cell.font, cell.fill, cell.alignment = Font(bold=True), _HEAD, _WRAP
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.freeze_panes = "A2"
-
-
-def _finish(sheet: Worksheet, columns: int) -> None:
-    sheet.auto_filter.ref = f"A1:{get_column_letter(columns)}{max(sheet.max_row, 1)}"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
-
-
-def _lines(sheet: Worksheet, lines: Iterable[tuple[str, str]]) -> None:
-    """Lines of text, or terms with their definitions, below each other."""
-    for number, (term, text) in enumerate(lines, 1):
-        _put(sheet, number, 1, term)
-        _put(sheet, number, 2, text)
-        sheet.cell(number, 1).alignment = sheet.cell(number, 2).alignment = _WRAP
-    plain = not any(sheet.cell(number, 2).value for number in range(1, sheet.max_row + 1))
-    sheet.column_dimensions["A"].width = 120 if plain else 28
-    sheet.column_dimensions["B"].width = 110
-    sheet.cell(1, 1).font = Font(bold=True)
+        sheet.write_string(row, column, _text(value), shape)
+    elif value is not None:
+        sheet.write_number(row, column, value, shape)
