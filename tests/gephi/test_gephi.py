@@ -17,7 +17,8 @@ from kg.analyze.graphs import AnyGraph
 from kg.model import EntityType, RelationType
 from tests.analyze.sample import Builder, small
 from tests.analyze.stand_in import StandIn
-from tests.gephi.fetch import FetchError, fetch
+from tests.gephi.fetch import fetch
+from tests.maven import FetchError
 from tests.requirements import require
 
 _SECONDS = 120

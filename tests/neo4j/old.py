@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.neo4j.fetch import FetchError, fetch
+from tests.maven import FetchError
+from tests.neo4j.fetch import fetch
 from tests.neo4j.server import Access, NoServerError, free_port, wait_started
 
 VERSION = "4.4.44"
