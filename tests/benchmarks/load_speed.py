@@ -79,7 +79,7 @@ def _embedded() -> Iterator[Place]:
 def _neo4j() -> Iterator[Place]:
     with (
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
-        Home(Path(folder)).running() as access,
+        Home(Path(folder), composed=True).running() as access,
     ):
         yield Place(access.uri, access.user, access.password, access.database, access.uri)
 

@@ -22,7 +22,8 @@ from pathlib import Path
 import neo4j
 import psutil
 
-from tests.neo4j.fetch import FetchError, fetch
+from tests.maven import FetchError
+from tests.neo4j.fetch import fetch
 
 _START_SECONDS = 300.0
 _CONFIGURATION = """\
@@ -30,12 +31,15 @@ server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{port}
 server.http.enabled=false
 server.https.enabled=false
-server.memory.pagecache.size=64m
+server.memory.pagecache.size={pagecache}
 db.tx_log.preallocate=false
 dbms.usage_report.enabled=false
 """
-_JAVA = [
-    *("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"),
+_QUICK = ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData")
+"""Starts in seconds, and runs at about half the speed."""
+_COMPOSED = ("-Xms512m", "-Xmx1g", "-XX:+UseG1GC")
+"""The memory of docker-compose.yml, and the collector that Neo4j itself asks for."""
+_OPENED = [
     *("--add-opens=java.base/java.nio=ALL-UNNAMED", "--add-opens=java.base/java.io=ALL-UNNAMED"),
     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
 ]
@@ -56,8 +60,12 @@ class Access:
 
 
 @contextmanager
-def neo4j_server() -> Iterator[Access]:
-    """Yield access to a Neo4j server; raises `NoServerError` where there can be none."""
+def neo4j_server(composed: bool = False) -> Iterator[Access]:
+    """Yield access to a Neo4j server; raises `NoServerError` where there can be none.
+
+    One that is started here is as that of docker-compose.yml if `composed`, for
+    measurements; otherwise it starts quickly.
+    """
     uri = os.environ.get("NEO4J_URI")
     if uri:
         yield _empty(
@@ -71,7 +79,7 @@ def neo4j_server() -> Iterator[Access]:
         return
     with (
         tempfile.TemporaryDirectory(prefix="kg-neo4j-", ignore_cleanup_errors=True) as folder,
-        Home(Path(folder)).running() as access,
+        Home(Path(folder), composed).running() as access,
     ):
         yield access
 
@@ -87,10 +95,11 @@ def _empty(access: Access) -> Access:
 class Home:
     """A Neo4j installation in a folder of its own: configured, administered, run.
 
-    `access` enters the server once `running` has said where it answers.
+    `access` enters the server once `running` has said where it answers. With `composed` the
+    server has the memory and the compiler that it has in docker-compose.yml.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, composed: bool = False) -> None:
         """Prepare `folder`; raises `NoServerError` where Java or the jars are missing."""
         if shutil.which("java") is None:
             raise NoServerError("Java 17 is not installed (Debian: apt-get install openjdk-17-jre-headless)")
@@ -99,6 +108,8 @@ class Home:
         except FetchError as error:
             raise NoServerError(str(error)) from error
         self.folder = folder
+        self._java = ["java", *(_COMPOSED if composed else _QUICK), *_OPENED]
+        self._pagecache = "512m" if composed else "64m"
         self.password = secrets.token_hex(16)
         (folder / "conf").mkdir(parents=True)
         self.configure(0)
@@ -109,7 +120,7 @@ class Home:
 
     def configure(self, port: int, settings: str = "") -> None:
         """Write the configuration, in which lines of `settings` stand for those of the same name."""
-        lines = (_CONFIGURATION.format(port=port) + settings).splitlines()
+        lines = (_CONFIGURATION.format(port=port, pagecache=self._pagecache) + settings).splitlines()
         named = {line.partition("=")[0]: line for line in lines}
         (self.folder / "conf" / "neo4j.conf").write_text("\n".join(named.values()) + "\n")
 
@@ -121,7 +132,7 @@ class Home:
     @property
     def admin_command(self) -> list[str]:
         """What `neo4j-admin` is here."""
-        return ["java", *_JAVA, "-cp", self._classpath, "org.neo4j.cli.AdminTool"]
+        return [*self._java, "-cp", self._classpath, "org.neo4j.cli.AdminTool"]
 
     def admin(self, *arguments: str) -> str:
         """Run `neo4j-admin` with these arguments; returns what it says, raises where it fails."""
@@ -148,7 +159,7 @@ class Home:
         keeper = [sys.executable, str(Path(__file__).with_name("keeper.py"))]
         with (self.folder / "server.log").open("wb") as said:
             process = subprocess.Popen(
-                [*keeper, "java", *_JAVA, "-cp", self._classpath, *entry],
+                [*keeper, *self._java, "-cp", self._classpath, *entry],
                 stdin=subprocess.PIPE,
                 stdout=said,
                 stderr=subprocess.STDOUT,

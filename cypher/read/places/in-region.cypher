@@ -17,7 +17,7 @@ UNWIND places AS place
 MATCH (place)-[t:LOCATED_IN|TARGETS|ABOUT|PARTY_TO|OPERATES|FUNDS|COOPERATES_WITH|PARTICIPATES_IN]-(x)
 WHERE ($since IS NULL OR coalesce(t.event_to, t.first_published) >= $since)
       AND NOT (type(t) = 'LOCATED_IN' AND startNode(t).id = place.id)
-WITH DISTINCT t, place, x, coalesce(t.event_date, toString(t.first_published), '') AS date
+WITH t, place, x, coalesce(t.event_date, toString(t.first_published), '') AS date
 ORDER BY date DESC, t.id, place.id
 LIMIT $limit
 RETURN place.name AS place, type(t) AS tie, head(labels(x)) AS type, coalesce(x.name, x.title, '협약') AS name,

@@ -19,10 +19,12 @@ UNWIND partners AS partner
 MATCH (partner)-[:PARTY_TO|COOPERATES_WITH]-(n)
 OPTIONAL MATCH (n)<-[:PARTY_TO]-(q)
 WHERE n.search IS NULL
-WITH self, known, partner, coalesce(q, n) AS candidate
-WHERE candidate.id <> self AND NOT candidate.id IN known
-WITH DISTINCT candidate, partner.name AS via ORDER BY via
-WITH candidate AS x, collect(via) AS through
+WITH self, known, coalesce(q, n) AS x, collect(DISTINCT partner) AS through
+WHERE x.id <> self AND NOT x.id IN known
+WITH x, through ORDER BY size(through) DESC, x.name, x.id
+LIMIT $limit
+UNWIND through AS partner
+WITH x, partner.name AS via ORDER BY via
+WITH x, collect(via) AS through
 RETURN x.name AS candidate, head(labels(x)) AS type, through
 ORDER BY size(through) DESC, candidate, x.id
-LIMIT $limit
