@@ -18,9 +18,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -208,8 +209,8 @@ def _one(what: str, sizes: Sequence[int]) -> None:
         "texts": texts,
         "samples": samples,
     }[what]
-    outcome: object = found(*sizes)  # type: ignore[operator]
-    sys.stdout.write(json.dumps(outcome if isinstance(outcome, int) else scale_page.plain(outcome)) + "\n")
+    outcome: Any = found(*sizes)  # type: ignore[operator]
+    sys.stdout.write(json.dumps(outcome if isinstance(outcome, int) else asdict(outcome)) + "\n")
 
 
 def reading(articles: int) -> list[Rate]:

@@ -1,9 +1,8 @@
 """What `tests.benchmarks.scale` measured as a table, and what follows from it, in docs/scale.md."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 PAGE = Path(__file__).parents[2] / "docs" / "scale.md"
 _CORES, _ARCHIVES = 16, (1_000_000, 50_000_000)
@@ -64,11 +63,6 @@ class Measured:
     claims: Sequence[Claims] = ()
     texts: Sequence[Texts] = ()
     samples: Samples | None = field(default=None)
-
-
-def plain(outcome: Any) -> dict[str, Any]:
-    """An outcome as JSON can write it."""
-    return asdict(outcome)
 
 
 def table(measured: Measured) -> str:
