@@ -15,7 +15,6 @@ import kg.samples
 NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
 BUILT = {"02_queries.ipynb", "03_network_report.ipynb", "05_compare_regions.ipynb"}
 DRAWN = {"03_network_report.ipynb", "04_your_own_articles.ipynb", "05_compare_regions.ipynb"}
-QUICK = {"01_tour.ipynb", "02_queries.ipynb", "05_compare_regions.ipynb"}
 EVERY = 4
 
 
@@ -61,13 +60,7 @@ def test_it_begins_with_prose_and_uses_public_names_only(path: Path) -> None:
                 assert node.attr in public
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        pytest.param(path, id=path.name, marks=() if path.name in QUICK else pytest.mark.slow)
-        for path in NOTEBOOKS
-    ],
-)
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the kernel's own libraries
 def test_it_runs(path: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     if path.name in BUILT:
