@@ -1,5 +1,6 @@
 """The report in a real browser: closed, quiet, sorted, searched, linked and printed."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -131,7 +132,10 @@ def test_it_prints_to_pages_of_paper(report: Page, tmp_path: Path) -> None:
 def test_nothing_is_cut_off_at_the_edge_of_the_paper(report: Page, tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
     report.pdf(path=path, prefer_css_page_size=True)
-    for page in pdfium.PdfDocument(path):
+    pages = list(pdfium.PdfDocument(path))
+    starts = [page.get_textpage().get_text_bounded().lstrip()[:20] for page in pages]
+    assert not [start for start in starts if re.match(r"\d+ ", start)], "a table goes on below its headings"
+    for page in pages:
         wide, high = page.get_size()
         for thing in page.get_objects(filter=[pdfium.raw.FPDF_PAGEOBJ_TEXT]):
             left, low, right, top = thing.get_bounds()
