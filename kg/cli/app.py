@@ -36,13 +36,20 @@ def address(store: str | None) -> str:
 
 
 @contextmanager
-def opened_store(store: str | None) -> Iterator["Store"]:
-    """Open the store of a command, with the user and password that the settings name."""
+def opened_store(store: str | None, lasting: bool = False) -> Iterator["Store"]:
+    """Open the store of a command, with the user and password that the settings name.
+
+    `lasting` is for commands that may work in it for minutes, see `kg.store.open_store`.
+    """
     from kg.store import open_store
 
     settings = load_settings()
     with open_store(
-        address(store), user=settings.user, password=settings.password, database=settings.database
+        address(store),
+        user=settings.user,
+        password=settings.password,
+        database=settings.database,
+        lasting=lasting,
     ) as opened:
         yield opened
 

@@ -88,7 +88,7 @@ def build(
             raise InputError("--ray-address goes with --engine ray")
         articles = inputs.articles()
         check_writable(Path(out))
-        with opened_store(store) as opened, bar("Loading") as rows_done:
+        with opened_store(store, lasting=True) as opened, bar("Loading") as rows_done:
             loaded, written = pipeline.build(
                 opened,
                 articles,
@@ -204,14 +204,14 @@ def load(
     if paths and _holds_records(paths):
         with needing_ray():
             from kg.pipeline.partitions.loading import load_records
-        with opened_store(store) as opened, bar("Loading") as rows_done:
+        with opened_store(store, lasting=True) as opened, bar("Loading") as rows_done:
             show_load(
                 load_records(opened, paths[0], ledger=ledger, persons=persons, track=track, written=rows_done)
             )
     elif paths:
         with inputs_of(paths, published, columns, allow_private, strict) as inputs:
             found = pipeline.extractions(inputs, workers, track)
-            with opened_store(store) as opened, bar("Loading") as rows_done:
+            with opened_store(store, lasting=True) as opened, bar("Loading") as rows_done:
                 show_load(
                     pipeline.load(
                         opened, found, ledger=ledger, persons=persons, track=track, written=rows_done
@@ -220,7 +220,11 @@ def load(
     elif address(store) == source:
         raise InputError(f"{source} cannot be loaded from itself; name files, or another --store")
     else:
-        with opened_store(source) as origin, opened_store(store) as opened, bar("Loading") as rows_done:
+        with (
+            opened_store(source) as origin,
+            opened_store(store, lasting=True) as opened,
+            bar("Loading") as rows_done,
+        ):
             copied = track(origin.extractions(), "Copying")
             show_load(
                 pipeline.load(opened, copied, ledger=ledger, persons=persons, track=track, written=rows_done)

@@ -37,6 +37,6 @@ def serve(
         raise InputError(f"kg serve needs {error.name}; install it with: pip install 'kg[serve]'") from error
 
     token = token_file.read_text(encoding="utf-8").strip() if token_file else load_settings().serve_token
-    with opened_store(store) as opened:
+    with opened_store(store, lasting=True) as opened:
         say(f"http://{host}:{port}/  (OpenAPI: /openapi.json; Ctrl-C ends it)")
         serving(opened, host, port, token=token, around=around)

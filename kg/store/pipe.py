@@ -8,15 +8,38 @@ They are written in the order they were given, because links need their nodes.
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from functools import partial
 from types import TracebackType
 from typing import Any
 
 from kg.store.connection import Connection
 
+ROWS = 3000
+"""Rows of a batch at most."""
+
 _AHEAD = 2
+_CHARACTERS = 1_000_000  # of text in a batch: some are on their way at once, and packed
 
 Rows = list[dict[str, Any]]
+
+
+@dataclass(slots=True)
+class Batch:
+    """Rows that wait to be sent together; the text of articles makes some of them heavy."""
+
+    rows: Rows = field(default_factory=list)
+    weight: int = 0
+
+    def add(self, row: dict[str, Any]) -> None:
+        """Put a row to the others."""
+        self.rows.append(row)
+        self.weight += sum(len(value) for value in row["props"].values() if isinstance(value, str))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time to send it."""
+        return len(self.rows) >= ROWS or self.weight >= _CHARACTERS
 
 
 class Pipe:

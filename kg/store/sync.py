@@ -5,22 +5,21 @@ that was cut off is completed by running it again. Rows are compared and written
 are laid out; what is kept of the whole is ids and hashes.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from kg.chunks import chunks
 from kg.model import Graph
 from kg.store.connection import Connection
 from kg.store.files import fill
-from kg.store.labels import DATA_LABELS, LINKS, OWNED
+from kg.store.labels import DATA_LABELS, ENTITY_LABELS, LINKS, OWNED
 from kg.store.layout import lay_out, parts
-from kg.store.pipe import Pipe
+from kg.store.pipe import ROWS, Batch, Pipe
 from kg.store.rows import LinkKind, LinkRow, NodeRow, Sink
 
-_ROWS = 3000
-_CHARACTERS = 1_000_000  # of text in a batch: some are on their way at once, and packed
 _BUFFERED = 20_000  # rows in all buffers: there are hundreds of kinds of links
 _STALE = "stale"  # the hash of a node kept for a user's sake, see keep-nodes.cypher
 _EXTRACTION = "Extraction"
@@ -30,6 +29,8 @@ Progress = Callable[[int, int], None]
 """Called with how many articles, entities and facts are dealt with, and how many there are."""
 
 _Marks = set[int]
+_Pile = str | tuple[LinkKind, bool]
+"""What is sent together: the nodes of a label, or links of a kind that are found by their tails, or heads."""
 _Found = Iterator[Mapping[str, Any]]
 _TYPES = {type_: (heads, tails) for heads, type_, tails in LINKS}
 
@@ -86,7 +87,8 @@ class _Sync(Sink):
         self.links: dict[str, dict[LinkKind, _Marks]] = {}
         self.rewritten: dict[LinkKind, set[str]] = defaultdict(set)
         self.extractions: dict[str, str] = {}
-        self.waiting: dict[str | LinkKind, _Batch] = defaultdict(_Batch)
+        self.waiting: dict[_Pile, Batch] = defaultdict(Batch)
+        self.ties: Counter[tuple[str, str]] = Counter()
         self.buffered = 0
 
     @property
@@ -107,7 +109,18 @@ class _Sync(Sink):
         if self._differs(marks, row):
             if marks:
                 self.rewritten[kind].add(row.id)
-            self._put(kind, row._asdict())
+            self._put((kind, self._by_tail(kind, row)), row._asdict())
+
+    def _by_tail(self, kind: LinkKind, row: LinkRow) -> bool:
+        """Whether the tail has fewer ties of the type, of those written so far, than the head.
+
+        Nothing but an actor has many ties that lead away from it.
+        """
+        if kind.head not in ENTITY_LABELS:
+            return False
+        head, tail = (row.head, kind.type), (row.tail, kind.type)
+        self.ties.update((head, tail))
+        return self.ties[tail] < self.ties[head]
 
     def _differs(self, marks: _Marks | None, row: NodeRow | LinkRow) -> bool:
         mark = _mark(row.id, row.hash)
@@ -128,7 +141,7 @@ class _Sync(Sink):
             self.links[type_] = self.connection.fold(_existing(type_), _marks_by_kind(type_), **_ends(type_))
         return self.links[type_]
 
-    def _put(self, of: str | LinkKind, row: dict[str, Any]) -> None:
+    def _put(self, of: _Pile, row: dict[str, Any]) -> None:
         batch = self.waiting[of]
         batch.add(row)
         self.buffered += 1
@@ -137,22 +150,23 @@ class _Sync(Sink):
         elif self.buffered >= _BUFFERED:
             self._send(max(self.waiting, key=lambda one: len(self.waiting[one].rows)))
 
-    def _send(self, of: str | LinkKind) -> None:
-        if isinstance(of, LinkKind):
-            for label in (of.head, of.tail):
+    def _send(self, of: _Pile) -> None:
+        if isinstance(of, str):
+            statement = fill("upsert-nodes", Label=of)
+        else:
+            kind, by_tail = of
+            for label in (kind.head, kind.tail):
                 if label in self.waiting:
                     self._send(label)
-            names = {"Head": of.head, "TYPE": of.type, "Tail": of.tail}
-            statement = fill("upsert-links", **names)
-        else:
-            statement = fill("upsert-nodes", Label=of)
+            name = "upsert-links-by-tail" if by_tail else "upsert-links"
+            statement = fill(name, Head=kind.head, TYPE=kind.type, Tail=kind.tail)
         rows = self.waiting.pop(of).rows
         self.buffered -= len(rows)
         self.pipe.put(statement, rows, now=self.now)
 
     def finish(self, read: Collection[str] | None) -> None:
         """Send what waits, then delete what was not taken; of what was read, only what is in `read`."""
-        for of in sorted(self.waiting, key=lambda one: isinstance(one, LinkKind)):
+        for of in sorted(self.waiting, key=lambda one: not isinstance(one, str)):
             if of in self.waiting:
                 self._send(of)
         self.pipe.drain()
@@ -186,8 +200,8 @@ class _Sync(Sink):
         stale = self.connection.fold(_existing(type_), build, **_ends(type_))
         for kind, rows in stale.items():
             statement = fill("delete-links", Head=kind.head, TYPE=kind.type, Tail=kind.tail)
-            for start in range(0, len(rows), _ROWS):
-                self.pipe.put(statement, rows[start : start + _ROWS])
+            for batch in chunks(rows, ROWS):
+                self.pipe.put(statement, batch)
             gone += sum(row["id"] not in self.rewritten[kind] for row in rows)
         self.deleted += gone
         self.updated += sum(map(len, left.values())) - gone
@@ -201,27 +215,10 @@ class _Sync(Sink):
         stale = [{"id": row["id"]} for row in found if _mark(row["id"], row["hash"]) in left]
         self.updated += len(left) - len(stale)
         rows = [row for row in stale if read is None or row["id"] in read]
-        for start in range(0, len(rows), _ROWS):
-            batch = rows[start : start + _ROWS]
+        for batch in chunks(rows, ROWS):
             self.connection.write_rows(fill("delete-nodes", Label=label), batch, owned=list(OWNED[label]))
             kept = self.connection.write_rows(fill("keep-nodes", Label=label), batch, now=self.now)
             self.deleted += len(batch) - len(kept)
-
-
-@dataclass(slots=True)
-class _Batch:
-    """Rows that wait to be sent together; the text of articles makes some of them heavy."""
-
-    rows: list[dict[str, Any]] = field(default_factory=list)
-    weight: int = 0
-
-    def add(self, row: dict[str, Any]) -> None:
-        self.rows.append(row)
-        self.weight += sum(len(value) for value in row["props"].values() if isinstance(value, str))
-
-    @property
-    def is_full(self) -> bool:
-        return len(self.rows) >= _ROWS or self.weight >= _CHARACTERS
 
 
 def _existing(type_: str) -> str:
@@ -292,14 +289,14 @@ def sync(
 def write_nodes(connection: Connection, label: str, rows: Iterable[NodeRow]) -> int:
     """Write nodes as they come, in batches; returns how many."""
     statement, now = fill("upsert-nodes", Label=label), datetime.now(UTC).isoformat(timespec="seconds")
-    count, batch = 0, _Batch()
+    count, batch = 0, Batch()
     with Pipe(connection, lambda: None) as pipe:
         for row in rows:
             count += 1
             batch.add(row._asdict())
             if batch.is_full:
                 pipe.put(statement, batch.rows, now=now)
-                batch = _Batch()
+                batch = Batch()
         if batch.rows:
             pipe.put(statement, batch.rows, now=now)
     return count

@@ -71,7 +71,7 @@ class Measured:
 
 @contextmanager
 def _embedded() -> Iterator[Place]:
-    with tempfile.TemporaryDirectory() as folder, embedded_server(Path(folder)) as place:
+    with tempfile.TemporaryDirectory() as folder, embedded_server(Path(folder), lasting=True) as place:
         yield Place(place.uri, place.user, place.password, place.database, f"embedded:{folder}")
 
 

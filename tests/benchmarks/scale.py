@@ -131,7 +131,10 @@ def claims(count: int) -> Claims:
     begun = time.perf_counter()
     graph = resolve(found, gazetteer)
     resolved = time.perf_counter() - begun
-    with tempfile.TemporaryDirectory() as folder, open_store(f"embedded:{folder}/graph") as store:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_store(f"embedded:{folder}/graph", lasting=True) as store,
+    ):
         begun = time.perf_counter()
         store.save_extractions(graph.extractions)
         report = store.sync(graph)
