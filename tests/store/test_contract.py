@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from kg.errors import QueryError, WriteRefusedError
-from kg.model import EntityType, Extraction, Graph, Qualifiers
+from kg.model import EntityType, Extraction, Graph, Qualifiers, RelationType
 from kg.records import to_json
 from kg.store import Store, SyncReport
 from kg.store.layout import graph_rows
 from kg.store.schema import create_schema
-from tests.store.graph import ENTITIES, small_graph, without_article
+from tests.store.graph import ENTITIES, registered, small_graph, without_article
 
 
 def _dump(store: Store) -> dict[str, list[Any]]:
@@ -129,6 +129,20 @@ def test_mention_that_moves_to_another_entity_moves_its_claims(store: Store) -> 
     store.sync(moved)
     query = "MATCH (c:Claim)-[r:END]->(e:Company) RETURN e.id AS id, count(r) AS n ORDER BY id"
     assert store.read(query).rows == [{"id": "e-handeul", "n": 3}, {"id": "e-other", "n": 2}]
+
+
+def test_tie_is_found_again_from_whichever_end_has_fewer(store: Store) -> None:
+    hub, others = "은하진흥원", ("한들전자", "두레정밀", "가온협회")
+    ties = [
+        registered(*pair, RelationType.COOPERATES_WITH) for one in others for pair in ((hub, one), (one, hub))
+    ]
+    graph = replace(small_graph(), relations=tuple(ties))
+    store.sync(graph)
+    lower = [replace(tie, score=0.5) for tie in reversed(ties)]
+    report = store.sync(replace(graph, relations=tuple(lower)))
+    assert (report.created, report.updated, report.deleted) == (0, len(ties), 0)
+    found = store.read("MATCH (a:Company)-[r:COOPERATES_WITH]-(b:Institute) RETURN r.score AS score").rows
+    assert found == [{"score": 0.5}] * 4
 
 
 def test_what_users_add_survives(store: Store) -> None:
