@@ -123,6 +123,10 @@ def on_ray(articles: int, actors: int) -> Rate:
         return Rate("Ray", actors, articles / seconds, _largest_worker(named))
 
 
+def _size(folder: str) -> int:
+    return sum(file.stat().st_size for file in Path(folder).rglob("*") if file.is_file())
+
+
 def claims(count: int) -> Claims:
     """Seconds to resolve and to load so many generated claims into an empty embedded store."""
     gazetteer = load_gazetteer()
@@ -139,7 +143,7 @@ def claims(count: int) -> Claims:
         store.save_extractions(graph.extractions)
         report = store.sync(graph)
         loaded = time.perf_counter() - begun
-        size = sum(file.stat().st_size for file in Path(folder).rglob("*") if file.is_file())
+        size = _size(folder)
     said = sum(len(one.claims) for one in found)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return Claims(said, resolved, loaded, peak, len(graph.entities), report.created, size // _MB)
@@ -151,9 +155,10 @@ def samples() -> Samples:
     graph = resolve(settled(extract_claims(articles)), load_gazetteer())
     laid_out = graph_rows(graph)
     with tempfile.TemporaryDirectory() as folder, open_store(f"embedded:{folder}/graph") as store:
+        empty = _size(folder)
         store.save_extractions(graph.extractions)
         store.sync(graph)
-        size = sum(file.stat().st_size for file in Path(folder).rglob("*") if file.is_file())
+        size = _size(folder) - empty
         with Path(folder, "e.parquet").open("wb") as stream:
             parquet.write(stream, Extraction, graph.extractions)
         packed = Path(folder, "e.parquet").stat().st_size
