@@ -5,8 +5,8 @@
 // params: left STRING, right STRING, limit INTEGER = 30
 // returns: broker STRING, type STRING, left_partners LIST<STRING>, right_partners LIST<STRING>
 //
-// Which actors tie two regions together: partners in both, by agreement, cooperation or
-// funding. A region's own bodies, sub-regions and zones count as in it.
+// Which actors tie two regions together: partners in both, by agreement or
+// cooperation. A region's own bodies, sub-regions and zones count as in it.
 MATCH (l:Region)
 WHERE l.search CONTAINS toLower($left) AND toLower($left) IN split(l.search, '|')
 MATCH (l)<-[:LOCATED_IN|PART_OF*0..4]-(x:Agency|Company|Association|Institute|Region)
@@ -17,7 +17,7 @@ MATCH (r)<-[:LOCATED_IN|PART_OF*0..4]-(y:Agency|Company|Association|Institute|Re
 WITH lefts, collect(DISTINCT y) AS rights
 UNWIND [x IN lefts | [x, true]] + [y IN rights | [y, false]] AS one
 WITH one[0] AS x, one[1] AS at_left
-MATCH (x)-[:PARTY_TO|COOPERATES_WITH|FUNDS]-(m)
+MATCH (x)-[:PARTY_TO|COOPERATES_WITH]-(m)
 OPTIONAL MATCH (m:Agreement)<-[:PARTY_TO]-(p)
 WITH x, at_left, coalesce(p, m) AS b
 WITH b, collect(CASE WHEN at_left THEN x END) AS ls, collect(CASE WHEN at_left THEN null ELSE x END) AS rs
