@@ -2,9 +2,10 @@
 // to see whether one is there, the embedded store looks through those of the node that the
 // pattern begins with.
 // <Head>, <TYPE> and <Tail> are replaced by the loader. Rows: {id, head, tail, hash, props}.
+WITH datetime($now) AS now
 UNWIND $rows AS row
 MATCH (a:<Head> {id: row.head})
 MATCH (b:<Tail> {id: row.tail})
 MERGE (b)<-[r:<TYPE> {id: row.id}]-(a)
 SET r += row.props
-SET r.hash = row.hash, r.loaded_at = datetime($now)
+SET r.hash = row.hash, r.loaded_at = now
