@@ -1,7 +1,7 @@
 """Everything a report shows, collected from a store in one go."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
@@ -59,14 +59,16 @@ def collect(
     """
     facts = source if isinstance(source, Facts) else Facts(source)
     scope = scope or Scope()
-    # Regions are compared with each other, so that a region asked for has its peers.
     graphs = {kind: network(facts, kind, scope) for kind in _NETWORKS}
+    # Regions are compared with each other, so that a region asked for has its peers.
     graphs["region"] = network(facts, "region", replace(scope, region=None))
     ready = prepare(graphs["agreement"])
     found = communities(ready, seeds=_SEEDS)
     values = {kind: measures.network_values(graphs[kind]) for kind in _COMPARED if kind != "agreement"}
     values = {"agreement": measures.network_values(ready, found), **values}
-    signed, funding, every = (facts.ties(kind, scope) for kind in ("agreement", "funding", "all"))
+    ties = {kind: facts.ties(kind, scope) for kind in ("agreement", "funding", "programme", "all")}
+    signed, funding, every = ties["agreement"], ties["funding"], ties["all"]
+    inside = facts.inside(scope.region) if scope.region else frozenset()
     stated, repeats = units(facts), _repeats(resamples, len(ready.nodes))
     moved, changes = change(facts, signed, stated, scope, split, repeats)
     pack, regional = peers.pack(facts, scope, peer)
@@ -74,7 +76,7 @@ def collect(
         tables.actors(ready, facts, signed, found),
         measures.compared({_column(kind): figures for kind, figures in values.items()}),
         measures.used(),
-        *_of_networks(facts, scope, graphs),
+        *_of_networks(facts, scope, graphs, ties, inside or facts.nodes),
         yearly.years(facts.articles, every, signed, funding),
         *changes,
         sensitivity.thresholds(facts, scope),
@@ -94,7 +96,7 @@ def collect(
         names={id_: _named(facts, id_) for id_ in sorted(shown | _regions(pack))},
         evidence=evidence(shown, every, facts.claims),
         versions={"kg": version("kg"), **{name: version(name) for name in _LIBRARIES}},
-        inside=facts.inside(scope.region) if scope.region else frozenset(),
+        inside=inside,
         change=moved,
         pack=pack,
         resamples=repeats,
@@ -102,11 +104,16 @@ def collect(
     )
 
 
-def _of_networks(facts: Facts, scope: Scope, graphs: Mapping[str, AnyGraph]) -> list[Table]:
+def _of_networks(
+    facts: Facts,
+    scope: Scope,
+    graphs: Mapping[str, AnyGraph],
+    ties: Mapping[str, list[Tie]],
+    inside: Container[str],
+) -> list[Table]:
     """The tables of funding, programmes, co-operation and places, in the order they are read."""
-    funding, programme = facts.ties("funding", scope), facts.ties("programme", scope)
+    funding, programme = ties["funding"], ties["programme"]
     everywhere = facts.ties("funding", replace(scope, region=None))
-    inside = facts.inside(scope.region) if scope.region else facts.nodes
     return [
         money_tables.money_by(facts, funding, "head", "funders"),
         money_tables.money_by(facts, funding, "tail", "recipients"),
@@ -116,7 +123,7 @@ def _of_networks(facts: Facts, scope: Scope, graphs: Mapping[str, AnyGraph]) -> 
         tables.partners(graphs["cooperation"], facts),
         territory.regions(graphs["region"], facts, everywhere),
         territory.region_pairs(graphs["region"]),
-        territory.places(facts, facts.ties("all", scope), inside),
+        territory.places(facts, ties["all"], inside),
     ]
 
 

@@ -25,7 +25,8 @@ def _intervals(figures: Figures, rows: Sequence[Mapping[str, Cell]]) -> list[str
         bounds = findings.interval(row["rank_interval"])
         if bounds:
             named.append(f"{figures.names[str(row['actor'])].name} {bounds[0]}–{bounds[1]}")
-    within, (first, sure) = findings.WITHIN, findings.sure_of(figures)
+    within = findings.WITHIN
+    first, sure = findings.sure_of(figures)
     sentences = [
         f"Articles were drawn anew in {count(figures.resamples, 'resample')} to see how ranks would differ."
         " In 95%"

@@ -27,7 +27,8 @@ def _intervals(figures: Figures, rows: Sequence[Mapping[str, Cell]]) -> list[str
         if bounds:
             name = particle(figures.names[str(row["actor"])].name, "은/는")
             named.append(f"{name} {bounds[0]}–{bounds[1]}위")
-    within, (first, sure) = findings.WITHIN, findings.sure_of(figures)
+    within = findings.WITHIN
+    first, sure = findings.sure_of(figures)
     sentences = [
         f"기사를 {figures.resamples:,}번 다시 뽑아 순위가 얼마나 달라지는지 보았다. 협약 수의 순위는 95%에서"
         f" {', '.join(named)} 사이다."
