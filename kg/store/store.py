@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from kg import __version__
+from kg.chunks import chunks
 from kg.model import Article, Extraction, Graph
 from kg.records import from_json
 from kg.store import runs, withdrawals
@@ -77,8 +78,8 @@ class Store:
         """All kept extractions but those of withdrawn articles, ordered by article id."""
         gone = self.withdrawn()
         held = sorted(id_ for id_ in self.extraction_keys() if id_ not in gone)
-        for start in range(0, len(held), _AT_ONCE):
-            for row in self.connection.collect(_RECORDS, ids=held[start : start + _AT_ONCE]):
+        for ids in chunks(held, _AT_ONCE):
+            for row in self.connection.collect(_RECORDS, ids=ids):
                 yield from_json(Extraction, row["records"])
 
     def extraction(self, article_id: str) -> Extraction | None:

@@ -19,11 +19,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.chunks import chunks
 from kg.store import Store
 from kg.store.connection import connect
 from kg.store.embedded import embedded_server
@@ -139,8 +139,7 @@ def loop(place: Place, facts: int) -> Measured:
 
 
 def _send(session: "neo4j.Session", statement: str, every: Sequence[Mapping[str, Any]]) -> None:
-    waiting = iter(every)
-    while batch := list(islice(waiting, _BATCH)):
+    for batch in chunks(every, _BATCH):
         session.execute_write(_run, statement, batch)
 
 

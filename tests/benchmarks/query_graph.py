@@ -6,11 +6,10 @@ so that few actors have many ties and many have few, as in news. All names are m
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import islice
 from typing import Any
 
+from kg.chunks import chunks
 from kg.store import Store
 from kg.store.rows import LinkKind
 
@@ -222,18 +221,12 @@ class MadeUp:
 def load(graph: MadeUp, store: Store) -> None:
     """Write the graph into an empty store, nodes first."""
     for label, nodes in graph.nodes.items():
-        for rows in _batches(nodes):
+        for rows in chunks(nodes, _BATCH):
             store.connection.write(f"UNWIND $rows AS row CREATE (n:{label}) SET n = row", rows=rows)
     for (head, type_, tail), links in graph.links.items():
         statement = (
             f"UNWIND $rows AS row MATCH (a:{head} {{id: row.head}}) MATCH (b:{tail} {{id: row.tail}})"
             f" CREATE (a)-[r:{type_}]->(b) SET r = row.props"
         )
-        for rows in _batches(links):
+        for rows in chunks(links, _BATCH):
             store.connection.write(statement, rows=rows)
-
-
-def _batches(rows: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    some = iter(rows)
-    while batch := list(islice(some, _BATCH)):
-        yield batch
