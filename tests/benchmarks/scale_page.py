@@ -105,7 +105,7 @@ def _claim_rows(one: Claims, first: Claims) -> list[str]:
         times = f", {each / each_at_first:.2f} of the first" if one is not first else ""
         lines.append(
             f"| {name} | {one.claims:,} claims | {seconds:,.1f} s, {1000 * each:.3f} ms a claim{times} | "
-            f"{'≤ 1.2' if times else ''} |"
+            f"{'0.8 … 1.2' if times else ''} |"
         )
     lines.append(
         f"| both | {one.claims:,} claims | peak {one.memory:,} MB; {one.entities:,} entities, "
