@@ -95,8 +95,8 @@ def _empty(access: Access) -> Access:
 class Home:
     """A Neo4j installation in a folder of its own: configured, administered, run.
 
-    `access` enters the server once `running` has said where it answers. With `composed` the
-    server has the memory and the compiler that it has in docker-compose.yml.
+    `running` yields where it answers, and how to enter it. With `composed` the server has the
+    memory and the compiler that it has in docker-compose.yml.
     """
 
     def __init__(self, folder: Path, composed: bool = False) -> None:

@@ -77,7 +77,6 @@ def test_exception_closes_the_store_and_is_not_lost(tmp_path: Path) -> None:
         assert store.sync(small_graph()).changed == 0
 
 
-@pytest.mark.slow
 def test_query_without_end_is_given_up_and_ends_with_the_store(tmp_path: Path) -> None:
     endless = "UNWIND range(1, 3000000) AS x UNWIND range(1, 3000) AS y WITH x * y AS z RETURN sum(z) AS s"
     before = set(psutil.Process().children(recursive=True))

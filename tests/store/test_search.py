@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.model import Graph
@@ -85,6 +85,8 @@ def test_every_part_of_every_name_finds_it(embedded_store: Store, data: st.DataO
     name = data.draw(st.sampled_from([entity.name, *entity.aliases]))
     start = data.draw(st.integers(0, len(name) - 1))
     part = data.draw(st.integers(start + 1, len(name)).map(lambda end: name[start:end]))
-    assume(part.strip())  # a blank alone is no part to look for
-    rows = embedded_store.query("search", {"text": part}).rows
-    assert entity.id in {row["id"] for row in rows}
+    ids = {row["id"] for row in embedded_store.query("search", {"text": part}).rows}
+    if part.strip():
+        assert entity.id in ids
+    else:
+        assert not ids, "a blank alone is no part to look for, and finds nobody"
