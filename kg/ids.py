@@ -23,7 +23,7 @@ def digest(prefix: str, *parts: str) -> str:
     >>> digest("x", "ab", "c") == digest("x", "a", "bc")
     False
     """
-    joined = "".join(f"{len(part)}:{part}" for part in parts)
+    joined = "".join([f"{len(part)}:{part}" for part in parts])
     return f"{prefix}-{hashlib.sha256(joined.encode()).hexdigest()[:16]}"
 
 

@@ -7,5 +7,4 @@ UNWIND $rows AS row
 MATCH (a:<Head> {id: row.head})
 MATCH (b:<Tail> {id: row.tail})
 MERGE (b)<-[r:<TYPE> {id: row.id}]-(a)
-SET r += row.props
-SET r.hash = row.hash, r.loaded_at = now
+SET r += row.props, r.hash = row.hash, r.loaded_at = now

@@ -3,5 +3,4 @@
 WITH datetime($now) AS now
 UNWIND $rows AS row
 MERGE (n:<Label> {id: row.id})
-SET n += row.props
-SET n.hash = row.hash, n.loaded_at = now, n.stale_since = null
+SET n += row.props, n.hash = row.hash, n.loaded_at = now, n.stale_since = null

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from kg.collector import uncollected
 from kg.domain import Gazetteer
 from kg.model import (
     Claim,
@@ -43,6 +44,7 @@ _ACTOR_ENDS = {
 }
 
 
+@uncollected()
 def resolve(
     extractions: Sequence[Extraction], gazetteer: Gazetteer, judgements: Sequence[Judgement] = ()
 ) -> Graph:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from kg.model import Article, Claim, Graph, Mention
+from kg.model import Article, Claim, Entity, Graph, Mention
 
 
 class GraphIndex:
@@ -30,6 +30,15 @@ class GraphIndex:
     def label(self, entity_id: str) -> str:
         """The label of an entity's node."""
         return str(self.entities[entity_id].type)
+
+    def mentions_by_article(self, entity: Entity) -> dict[str, list[Mention]]:
+        """The mentions of an entity by the id of the article they stand in."""
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for mention_id in entity.mention_ids:
+            mention = self.mentions.get(mention_id)
+            if mention is not None:
+                found[mention.article_id].append(mention)
+        return found
 
     def root(self, mention: Mention) -> Mention | None:
         """The mention that the chain of antecedents of `mention` ends in, if it has one."""

@@ -6,7 +6,6 @@ article. A date cut to its precision is kept as text (`event_date`) and as the f
 and last day it covers (`event_from`, `event_to`), see `kg.store.dates`.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from kg import ids
@@ -52,9 +51,12 @@ def lay_out(graph: Graph, sink: Sink, runs: Mapping[str, str]) -> Iterator[None]
         yield
     for article in index.articles.values():
         _article_links(sink, article, index)
+    # All nodes before the first link: a batch of links sends the nodes that wait, however few they are.
     for entity in graph.entities:
         _entity(sink, entity, index)
         yield
+    for entity in graph.entities:
+        _mentions(sink, entity, index)
     for relation in graph.relations:
         _relation(sink, relation, index)
         yield
@@ -98,11 +100,7 @@ def _article_links(rows: Sink, article: Article, index: GraphIndex) -> None:
 
 
 def _entity(rows: Sink, entity: Entity, index: GraphIndex) -> None:
-    by_article: dict[str, list[Mention]] = defaultdict(list)
-    for mention_id in entity.mention_ids:
-        mention = index.mentions.get(mention_id)
-        if mention is not None:
-            by_article[mention.article_id].append(mention)
+    by_article = index.mentions_by_article(entity)
     published = [day for a in by_article if (day := index.articles[a].published_on)]
     names = [entity.name, *entity.aliases, *(interval.name for interval in entity.names)]
     search = "|".join(dict.fromkeys(name.lower() for name in names))
@@ -123,10 +121,12 @@ def _entity(rows: Sink, entity: Entity, index: GraphIndex) -> None:
         "first_published": min(published, default=None),
         "last_published": max(published, default=None),
     }
-    label = str(entity.type)
-    rows.node(label, entity.id, props)
-    kind = LinkKind("Article", "MENTIONS", label)
-    for article_id, mentions in by_article.items():
+    rows.node(str(entity.type), entity.id, props)
+
+
+def _mentions(rows: Sink, entity: Entity, index: GraphIndex) -> None:
+    kind = LinkKind("Article", "MENTIONS", str(entity.type))
+    for article_id, mentions in index.mentions_by_article(entity).items():
         surfaces = sorted({mention.surface for mention in mentions})
         link_id = ids.digest("l", "MENTIONS", article_id, entity.id)
         props = {"count": len(mentions), "surfaces": surfaces}

@@ -6,18 +6,19 @@ not what is so, and stay out of the hash.
 """
 
 import hashlib
-import json
 from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter
 
 from kg.model import Extraction
 from kg.records import to_json
 
 Props = dict[str, Any]
+_ITEMS = TypeAdapter(list[Any])
 
 
 class LinkKind(NamedTuple):
@@ -88,17 +89,8 @@ def content_hash(props: Mapping[str, Any]) -> str:
     >>> content_hash({"a": 1, "b": None}) == content_hash({"b": None, "a": 1})
     True
     """
-    text = _ENCODER.encode(props)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def _iso(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"no property of a node: {value!r}")
-
-
-_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=_iso)
+    # Not `json`: this is done for each row of a load, and takes a third of the time there.
+    return hashlib.sha256(_ITEMS.dump_json(sorted(props.items()))).hexdigest()[:16]
 
 
 def extraction_row(extraction: Extraction) -> NodeRow:

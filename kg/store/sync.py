@@ -6,17 +6,18 @@ are laid out; what is kept of the whole is ids and hashes.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from kg.chunks import chunks
+from kg.collector import settled
 from kg.model import Graph
 from kg.store.connection import Connection
 from kg.store.files import fill
-from kg.store.labels import DATA_LABELS, ENTITY_LABELS, LINKS, OWNED
+from kg.store.labels import DATA_LABELS, ENTITY_LABELS, OWNED
 from kg.store.layout import lay_out, parts
+from kg.store.marks import LINK_ENDS, Marks, link_marks, mark_of, node_marks, stale_links
 from kg.store.pipe import ROWS, Batch, Pipe
 from kg.store.rows import LinkKind, LinkRow, NodeRow, Sink
 
@@ -28,11 +29,8 @@ _SHOWN = 1000  # parts of the graph from one showing of progress to the next
 Progress = Callable[[int, int], None]
 """Called with how many articles, entities and facts are dealt with, and how many there are."""
 
-_Marks = set[int]
 _Pile = str | tuple[LinkKind, bool]
 """What is sent together: the nodes of a label, or links of a kind that are found by their tails, or heads."""
-_Found = Iterator[Mapping[str, Any]]
-_TYPES = {type_: (heads, tails) for heads, type_, tails in LINKS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +81,8 @@ class _Sync(Sink):
         self.pipe = pipe
         self.now = datetime.now(UTC).isoformat(timespec="seconds")
         self.written = self.updated = self.deleted = self.unchanged = 0
-        self.nodes: dict[str, _Marks] = {}
-        self.links: dict[str, dict[LinkKind, _Marks]] = {}
+        self.nodes: dict[str, Marks] = {}
+        self.links: dict[str, dict[LinkKind, Marks]] = {}
         self.rewritten: dict[LinkKind, set[str]] = defaultdict(set)
         self.extractions: dict[str, str] = {}
         self.waiting: dict[_Pile, Batch] = defaultdict(Batch)
@@ -101,7 +99,8 @@ class _Sync(Sink):
         if label == _EXTRACTION:
             self.extractions[row.id] = row.hash
         if self._differs(self._nodes(label), row):
-            self._put(label, row._asdict())
+            self.waiting[label].add_node(row)
+            self._added(label)
 
     def take_link(self, kind: LinkKind, row: LinkRow) -> None:
         """Write a link if it is new or differs."""
@@ -109,7 +108,9 @@ class _Sync(Sink):
         if self._differs(marks, row):
             if marks:
                 self.rewritten[kind].add(row.id)
-            self._put((kind, self._by_tail(kind, row)), row._asdict())
+            pile = kind, self._by_tail(kind, row)
+            self.waiting[pile].add_link(row)
+            self._added(pile)
 
     def _by_tail(self, kind: LinkKind, row: LinkRow) -> bool:
         """Whether the tail has fewer ties of the type, of those written so far, than the head.
@@ -122,8 +123,8 @@ class _Sync(Sink):
         self.ties.update((head, tail))
         return self.ties[tail] < self.ties[head]
 
-    def _differs(self, marks: _Marks | None, row: NodeRow | LinkRow) -> bool:
-        mark = _mark(row.id, row.hash)
+    def _differs(self, marks: Marks | None, row: NodeRow | LinkRow) -> bool:
+        mark = mark_of(row.id, row.hash)
         if marks and mark in marks:
             marks.remove(mark)
             self.unchanged += 1
@@ -131,21 +132,19 @@ class _Sync(Sink):
         self.written += 1
         return True
 
-    def _nodes(self, label: str) -> _Marks:
+    def _nodes(self, label: str) -> Marks:
         if label not in self.nodes:
-            self.nodes[label] = self.connection.fold(fill("existing-nodes", Label=label), _marks)
+            self.nodes[label] = node_marks(self.connection, label)
         return self.nodes[label]
 
-    def _links(self, type_: str) -> dict[LinkKind, _Marks]:
+    def _links(self, type_: str) -> dict[LinkKind, Marks]:
         if type_ not in self.links:
-            self.links[type_] = self.connection.fold(_existing(type_), _marks_by_kind(type_), **_ends(type_))
+            self.links[type_] = link_marks(self.connection, type_)
         return self.links[type_]
 
-    def _put(self, of: _Pile, row: dict[str, Any]) -> None:
-        batch = self.waiting[of]
-        batch.add(row)
+    def _added(self, of: _Pile) -> None:
         self.buffered += 1
-        if batch.is_full:
+        if self.waiting[of].is_full:
             self._send(of)
         elif self.buffered >= _BUFFERED:
             self._send(max(self.waiting, key=lambda one: len(self.waiting[one].rows)))
@@ -170,7 +169,7 @@ class _Sync(Sink):
             if of in self.waiting:
                 self._send(of)
         self.pipe.drain()
-        for type_ in _TYPES:
+        for type_ in LINK_ENDS:
             self._delete_links(type_)
         self.pipe.drain()
         for label in DATA_LABELS:
@@ -189,15 +188,8 @@ class _Sync(Sink):
         if not left:
             return
 
-        def build(found: _Found) -> dict[LinkKind, list[dict[str, Any]]]:
-            stale: dict[LinkKind, list[dict[str, Any]]] = defaultdict(list)
-            for kind, row in _ours(type_, found):
-                if _mark(row["id"], row["hash"]) in left.get(kind, ()):
-                    stale[kind].append({name: row[name] for name in ("id", "head", "tail")})
-            return stale
-
         gone = 0
-        stale = self.connection.fold(_existing(type_), build, **_ends(type_))
+        stale = stale_links(self.connection, type_, left)
         for kind, rows in stale.items():
             statement = fill("delete-links", Head=kind.head, TYPE=kind.type, Tail=kind.tail)
             for batch in chunks(rows, ROWS):
@@ -212,48 +204,13 @@ class _Sync(Sink):
         if not left:
             return
         found = self.connection.collect(fill("existing-nodes", Label=label))
-        stale = [{"id": row["id"]} for row in found if _mark(row["id"], row["hash"]) in left]
+        stale = [{"id": row["id"]} for row in found if mark_of(row["id"], row["hash"]) in left]
         self.updated += len(left) - len(stale)
         rows = [row for row in stale if read is None or row["id"] in read]
         for batch in chunks(rows, ROWS):
             self.connection.write_rows(fill("delete-nodes", Label=label), batch, owned=list(OWNED[label]))
             kept = self.connection.write_rows(fill("keep-nodes", Label=label), batch, now=self.now)
             self.deleted += len(batch) - len(kept)
-
-
-def _existing(type_: str) -> str:
-    return fill("existing-links", Heads="|".join(_TYPES[type_][0]), TYPE=type_)
-
-
-def _ends(type_: str) -> dict[str, list[str]]:
-    heads, tails = _TYPES[type_]
-    return {"heads": list(heads), "tails": list(tails)}
-
-
-def _ours(type_: str, found: _Found) -> Iterator[tuple[LinkKind, Mapping[str, Any]]]:
-    """The links with their kinds; one to a node whose label a user changed is the user's."""
-    for row in found:
-        if row["tail_label"] is not None:
-            yield LinkKind(row["head_label"], type_, row["tail_label"]), row
-
-
-def _mark(id_: str, hash_: str) -> int:
-    """A number for a row as it is: a hundred bytes less than id and hash, and there may be a million."""
-    return hash((id_, hash_))
-
-
-def _marks(found: _Found) -> _Marks:
-    return {_mark(row["id"], row["hash"]) for row in found}
-
-
-def _marks_by_kind(type_: str) -> Callable[[_Found], dict[LinkKind, _Marks]]:
-    def build(found: _Found) -> dict[LinkKind, _Marks]:
-        marks: dict[LinkKind, _Marks] = defaultdict(set)
-        for kind, row in _ours(type_, found):
-            marks[kind].add(_mark(row["id"], row["hash"]))
-        return marks
-
-    return build
 
 
 def sync(
@@ -276,7 +233,7 @@ def sync(
         if progress:
             progress(done, total)
 
-    with Pipe(connection, show) as pipe:
+    with Pipe(connection, show) as pipe, settled():
         run = _Sync(connection, pipe)
         for done, _ in enumerate(lay_out(graph, run, runs), 1):
             if done % _SHOWN == 0:
@@ -293,7 +250,7 @@ def write_nodes(connection: Connection, label: str, rows: Iterable[NodeRow]) -> 
     with Pipe(connection, lambda: None) as pipe:
         for row in rows:
             count += 1
-            batch.add(row._asdict())
+            batch.add_node(row)
             if batch.is_full:
                 pipe.put(statement, batch.rows, now=now)
                 batch = Batch()
