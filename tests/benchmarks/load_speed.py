@@ -22,10 +22,9 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.chunks import chunks
 from kg.model import Graph
@@ -39,6 +38,8 @@ from tests.store.scale import large_graph
 
 if TYPE_CHECKING:
     import neo4j
+
+T = TypeVar("T")
 
 ROUNDS = 2
 SMALL, BIG, WARM = 8_000, 84_000, 15_000
@@ -62,6 +63,7 @@ class Place:
     password: str
     database: str | None
     name: str
+    folder: Path
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class Measured:
 @contextmanager
 def _embedded() -> Iterator[Place]:
     with tempfile.TemporaryDirectory() as folder, embedded_server(Path(folder), lasting=True) as place:
-        yield Place(place.uri, place.user, place.password, place.database, f"embedded:{folder}")
+        yield Place(place.uri, place.user, place.password, place.database, f"embedded:{folder}", Path(folder))
 
 
 @contextmanager
@@ -87,14 +89,14 @@ def _neo4j() -> Iterator[Place]:
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
         Home(Path(folder), composed=True).running() as access,
     ):
-        yield Place(access.uri, access.user, access.password, access.database, access.uri)
+        yield Place(access.uri, access.user, access.password, access.database, access.uri, Path(folder))
 
 
 SERVERS = {"embedded": _embedded, "neo4j": _neo4j}
 
 
 @contextmanager
-def _opened(place: Place) -> Iterator[Store]:
+def opened(place: Place) -> Iterator[Store]:
     with connect(place.uri, place.user, place.password, place.database, place.name) as connection:
         yield Store(connection)
 
@@ -102,7 +104,7 @@ def _opened(place: Place) -> Iterator[Store]:
 def load(place: Place, facts: int) -> Measured:
     """Load a graph of so many facts, and load it again."""
     graph = large_graph(facts)
-    with _opened(place) as store:
+    with opened(place) as store:
         start = time.perf_counter()
         store.sync(graph)
         first = time.perf_counter() - start
@@ -121,7 +123,7 @@ def loop(place: Place, facts: int) -> Measured:
     """Send the rows of that graph to an empty store that has the schema."""
     import neo4j  # not before kg.store, which sees to it that pandas does not come along
 
-    with _opened(place):
+    with opened(place):
         pass
     rows = graph_rows(large_graph(facts))
     nodes = {label: [row._asdict() for row in of.values()] for label, of in rows.nodes.items()}
@@ -151,19 +153,28 @@ def _run(tx: "neo4j.ManagedTransaction", statement: str, batch: Sequence[Mapping
 def warm(place: Place) -> None:
     """Let a new server compile what both measurements ask of it, and leave it empty."""
     loop(place, WARM)
-    with _opened(place) as store:
+    with opened(place) as store:
         store.sync(large_graph(WARM))
         store.sync(Graph((), (), ()))
 
 
-def _apart(server: str, work: Callable[[Place, int], Measured], facts: int) -> Measured:
-    """Do work on a new server, in a new process."""
-    spawned = partial(ProcessPoolExecutor, 1, get_context("spawn"))
+def alone(work: Callable[..., T], *arguments: object) -> T:
+    """Do work in a new process, so that its memory is its own."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return pool.submit(work, *arguments).result()
+
+
+@contextmanager
+def warmed(server: str) -> Iterator[Place]:
+    """A new server that has compiled its own code, and an empty store in it; raises `NoServerError`."""
     with SERVERS[server]() as place:
-        with spawned() as pool:
-            pool.submit(warm, place).result()
-        with spawned() as pool:
-            return pool.submit(work, place, facts).result()
+        alone(warm, place)
+        yield place
+
+
+def _apart(server: str, work: Callable[[Place, int], Measured], facts: int) -> Measured:
+    with warmed(server) as place:
+        return alone(work, place, facts)
 
 
 def main(facts: int = SMALL, rounds: int = ROUNDS, servers: Sequence[str] = tuple(SERVERS)) -> None:

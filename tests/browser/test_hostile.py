@@ -88,3 +88,18 @@ def test_the_page_s_policy_allows_no_other_script(chromium: Browser, pages: Path
     assert ran is None
     directives = ("script-src", "img-src", "connect-src")
     assert all(any(directive in text for text in refused) for directive in directives)
+
+
+def test_a_number_beside_a_long_name_stays_on_one_line(open_page: Open, write_page: Write) -> None:
+    graph, name = small(), "2020년도 민·관 협력 기반 정보통신 창업기업 육성 및 해외 진출 지원사업"
+    graph.add_node(name, name=name, type="Program", aliases=[], region=None, names=[])
+    for number in range(12):
+        graph.add_node(f"f{number}", name=f"두레{number}", type="Company", aliases=[], region=None, names=[])
+        graph.add_edge(f"f{number}", name, id=f"t{number}", type="PARTICIPATES_IN", sources=[source(name)])
+    page = open_page(write_page(graph, "long-name"))
+    beside = page.locator(".most li", has_text=name).locator(".count")
+    expect(beside).to_have_text("12")
+    rows = beside.evaluate(
+        "(e) => { const r = new Range(); r.selectNodeContents(e); return r.getClientRects().length }"
+    )
+    assert rows == 1
