@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from kg.collector import uncollected
 from kg.domain import Gazetteer
+from kg.interpreter import uncollected
 from kg.model import (
     Claim,
     EndRole,

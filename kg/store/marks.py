@@ -40,10 +40,9 @@ def link_marks(connection: Connection, type_: str) -> dict[LinkKind, Marks]:
     def build(found: _Found) -> dict[LinkKind, Marks]:
         marks: dict[LinkKind, Marks] = defaultdict(set)
         for row in found:
-            kinds = {head: LinkKind(head, type_, row["tail_label"]) for head in heads}
             for one in row["marks"]:
-                head, _, of = one.partition(" ")
-                marks[kinds[head]].add(hash(of))
+                head, _, joined = one.partition(" ")  # id and hash as `mark_of` joins them
+                marks[LinkKind(head, type_, row["tail_label"])].add(hash(joined))
         return marks
 
     statement = fill("link-marks", Heads="|".join(heads), TYPE=type_, Tails="|".join(tails))

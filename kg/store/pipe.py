@@ -5,7 +5,6 @@ The server works on one batch while the rows of the next are laid out here. No m
 They are written in the order they were given, because links need their nodes.
 """
 
-import sys
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -14,6 +13,7 @@ from functools import partial
 from types import TracebackType
 from typing import Any
 
+from kg.interpreter import short_turns
 from kg.store.connection import Connection
 from kg.store.rows import LinkRow, NodeRow
 
@@ -22,7 +22,6 @@ ROWS = 5000
 
 _AHEAD = 2
 _CHARACTERS = 1_500_000  # of text in a batch: some are on their way at once, and packed
-_TURN = 0.0002  # seconds a thread keeps the interpreter while others wait for it
 
 Rows = list[dict[str, Any]]
 
@@ -57,7 +56,7 @@ class Pipe:
         self._written = written
         self._pool = ThreadPoolExecutor(1, "kg-write")
         self._waiting: deque[Future[object]] = deque()
-        self._turn = sys.getswitchinterval()
+        self._turns = short_turns()
 
     def put(self, statement: str, rows: Rows, **params: object) -> None:
         """Send a batch on its way; raises what befell an earlier one."""
@@ -77,8 +76,8 @@ class Pipe:
 
     def __enter__(self) -> "Pipe":
         # The driver takes a batch to the server in many short steps, and before each of them
-        # waits its turn behind the layout: with Python's 5 ms a load took a fifth longer.
-        sys.setswitchinterval(_TURN)
+        # waits its turn behind the layout: with usual turns a load took a fifth longer.
+        self._turns.__enter__()
         return self
 
     def __exit__(
@@ -88,6 +87,6 @@ class Pipe:
             if kind is None:
                 self.drain()
         finally:
-            sys.setswitchinterval(self._turn)
+            self._turns.__exit__(None, None, None)
             # Who presses Ctrl-C does not wait for a server that is down.
             self._pool.shutdown(wait=kind is not KeyboardInterrupt, cancel_futures=True)

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 from kg.chunks import chunks
-from kg.collector import settled
+from kg.interpreter import frozen
 from kg.model import Graph
 from kg.store.connection import Connection
 from kg.store.files import fill
@@ -187,7 +187,6 @@ class _Sync(Sink):
         left = {kind: marks for kind, marks in self._links(type_).items() if marks}
         if not left:
             return
-
         gone = 0
         stale = stale_links(self.connection, type_, left)
         for kind, rows in stale.items():
@@ -233,7 +232,7 @@ def sync(
         if progress:
             progress(done, total)
 
-    with Pipe(connection, show) as pipe, settled():
+    with Pipe(connection, show) as pipe, frozen():
         run = _Sync(connection, pipe)
         for done, _ in enumerate(lay_out(graph, run, runs), 1):
             if done % _SHOWN == 0:

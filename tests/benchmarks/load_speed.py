@@ -5,11 +5,11 @@ python -m tests.benchmarks.load_speed --big      100,000 nodes and 500,000 relat
 python -m tests.benchmarks.load_speed --big --store neo4j
 
 Each measurement is made on a store of its own, in a process of its own whose memory is
-then known; two are made in turn, and the quicker counts. The store was
-written to by both and emptied again before: a Java server that has just started compiles
-its own code for half a minute, on the processor that a load would use. The loop sends the
-same rows, ready made, and makes the same graph of them; the load lays them out first, and
-compares them with what is there.
+then known; two are made in turn, and the quicker counts. The store was written to by both
+and emptied again before: a Java server that has just started compiles its own code for half
+a minute, on the processor that a load would use. The loop sends the same rows, ready made,
+and makes the same graph of them; the load lays them out first, and compares them with what
+is there.
 """
 
 import argparse

@@ -51,7 +51,7 @@ ARTICLES = 2_000
 CLAIMS = (10_000, 100_000, 1_000_000)
 TEXTS = (10_000, 40_000)
 _PER_ARTICLE = 5
-_WARM = 200
+_WARM, _WARM_CLAIMS = 200, 5_000
 _PART = 100_000
 _MB = 1024 * 1024
 
@@ -142,7 +142,7 @@ def claims(count: int) -> Claims:
     graph = resolve(found, gazetteer)
     resolved = time.perf_counter() - begun
     with warmed("neo4j") as place, opened(place) as store:
-        store.sync(resolve(list(extractions(_WARM * _PER_ARTICLE)), gazetteer))
+        store.sync(resolve(list(extractions(_WARM_CLAIMS // _PER_ARTICLE)), gazetteer))
         store.sync(Graph((), (), ()))
         empty = _size(place.folder / "data")
         begun = time.perf_counter()

@@ -91,7 +91,7 @@ def test_the_page_s_policy_allows_no_other_script(chromium: Browser, pages: Path
 
 
 def test_a_number_beside_a_long_name_stays_on_one_line(open_page: Open, write_page: Write) -> None:
-    graph, name = small(), "2020년도 민·관 협력 기반 정보통신 창업기업 육성 및 해외 진출 지원사업"
+    graph, name = small(), "한빛권역 뿌리산업 공동 실증 기반 고도화 및 작은 제조기업 판로 개척 지원사업"
     graph.add_node(name, name=name, type="Program", aliases=[], region=None, names=[])
     for number in range(12):
         graph.add_node(f"f{number}", name=f"두레{number}", type="Company", aliases=[], region=None, names=[])
