@@ -15,7 +15,8 @@ from kg.model import Document, EntityType, Mention
 _COUNTS = {"양": 2, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}
 _COLLECTIVE = re.compile(
     r"(?<![가-힣])(?:(?P<count>양|두|세|네|다섯|여섯|일곱|여덟|아홉|\d+개)\s?"
-    r"(?P<kind>기관|측|단체|부처|회사|기업|대학|학교|지자체|시도|시군|도시|은행|협회|주체|사(?![가-힣]{2}))"
+    r"(?P<kind>기관|측|단체|부처|회사|기업|대학|학교|지자체|시도|시군|도시|은행|협회|주체|업체|법인|곳|사(?![가-힣]{2})|"
+    r"(?P<last>시|도|군|구|청|기금|공사|공단|센터|연구원|연구소|조합|재단|진흥원|협의회|연합회)(?=[은는이가과와의도에]))"
     r"|양측|양사|3사|"
     r"(?P<they>이들|참석 기관|참여 기관|협약 기관|각 기관|참여기관|협약기관|참석자)(?:들)?"
     r"(?:\s(?:기관|단체|기업|업체|회사)들?)?)"
@@ -23,6 +24,7 @@ _COLLECTIVE = re.compile(
 _KINDS: dict[str, frozenset[EntityType]] = {
     "회사": frozenset((EntityType.COMPANY,)),
     "기업": frozenset((EntityType.COMPANY,)),
+    "업체": frozenset((EntityType.COMPANY,)),
     "은행": frozenset((EntityType.COMPANY, EntityType.AGENCY)),
     "대학": frozenset((EntityType.INSTITUTE,)),
     "학교": frozenset((EntityType.INSTITUTE,)),
@@ -63,6 +65,7 @@ _GENERIC: dict[str, tuple[EntityType, ...]] = {
 }
 _CEREMONIES = frozenset(("개막식", "개회식", "폐막식", "폐회식", "시상식"))
 _POINTING = frozenset(("이", "이번", "이날", "해당", "동", "같은", "본", "그", "당"))
+_COMPOUND = frozenset(("NNG", "NNP", "XPN", "XSN", "SL"))
 _SHORT = frozenset("시도군구부청")
 _SUBJECT = frozenset(("은", "이"))
 
@@ -95,14 +98,23 @@ class _Memory:
     def latest(self, types: tuple[EntityType, ...]) -> int | None:
         return next((who for who in reversed(self.order) if self.clusters[who].type in types), None)
 
-    def together(self, count: int | None, types: frozenset[EntityType] = ACTORS) -> list[int]:
-        """The bodies that "양 기관", "이들", "세 회사" speak of: the latest list of that size and kind."""
+    def together(self, count: int | None, types: frozenset[EntityType] = ACTORS, last: str = "") -> list[int]:
+        """The bodies that "양 기관", "이들", "세 회사" speak of: the latest list of that size and kind.
+
+        Their names end in `last` ("두 재단", "두 군"); such bodies need not have stood in a list.
+        """
         for group in reversed(self.groups):
-            if any(self.clusters[who].type not in types for who in group):
+            if any(self.clusters[who].type not in types or not self._ends(who, last) for who in group):
                 continue
             if (count is None and len(group) > 1) or len(group) == count:
                 return group
-        return []
+        if not last or count is None:
+            return []
+        alike = [who for who in self.order if self.clusters[who].type in types and self._ends(who, last)]
+        return alike[-count:] if len(alike) >= count else []
+
+    def _ends(self, who: int, last: str) -> bool:
+        return any(name.endswith(last) for name in self.clusters[who].names)
 
     def remember(self, line: Line) -> None:
         """Note the names, lists and topic of a finished line."""
@@ -156,9 +168,17 @@ def _collectives(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
         if at is None or line.tags[at] == "MENTION":
             continue
         attending = memory.attending if (match["they"] or "").startswith(("참석", "참여")) else []
-        everyone = attending or memory.together(size, _KINDS.get(match["kind"] or "", ACTORS))
+        kinds = _KINDS.get(match["kind"] or "", ACTORS)
+        everyone = attending or memory.together(size, kinds, match["last"] or "")
         found += [_stand_in(line, scene, who, at, start, end, "ana") for who in everyone]
     return found
+
+
+def _start_of_word(line: Line, at: int) -> int:
+    """The first item of the compound that ends with item `at` ("유통" of "유통센터")."""
+    while at and line.ends[at - 1] == line.starts[at] and line.tags[at - 1] in _COMPOUND:
+        at -= 1
+    return at
 
 
 def _singles(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
@@ -166,19 +186,21 @@ def _singles(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
     found: list[Slot] = []
     forms, tags = line.forms, line.tags
     whole = scene.document.article.whole
-    for at, (form, tag) in enumerate(zip(forms, tags, strict=True)):
+    for at, tag in enumerate(tags):
         if tag not in ("NNG", "NNP") or at + 1 >= len(forms):
             continue
-        start, end = line.starts[at], line.ends[at]
+        first = _start_of_word(line, at)
+        start, end = line.starts[first], line.ends[at]
         if whole[start - 1 : start] not in ("", " ", "\n") or tags[at + 1][0] != "J":
             continue
-        pointed = at > 0 and forms[at - 1] in _POINTING and tags[at - 1] in ("MM", "NP", "NNG", "NNB")
-        bare = at == 0 or tags[at - 1] not in ("NNG", "NNP", "XSN", "ETM", "MENTION", "SN", "NNB") or pointed
-        if not bare:
+        before = tags[first - 1] if first else ""
+        pointed = first > 0 and forms[first - 1] in _POINTING and before in ("MM", "NP", "NNG", "NNB")
+        if before in ("NNG", "NNP", "XSN", "ETM", "MENTION", "SN", "NNB") and not pointed:
             continue
-        who = memory.ending_in(form) if len(form) > 1 or form in _SHORT else None
-        if who is None and form in _GENERIC and (pointed or form in _CEREMONIES):
-            who = memory.latest(_GENERIC[form])
+        word = whole[start:end]
+        who = memory.ending_in(word) if len(word) > 1 or word in _SHORT else None
+        if who is None and word in _GENERIC and (pointed or word in _CEREMONIES):
+            who = memory.latest(_GENERIC[word])
         if who is not None:
             found.append(_stand_in(line, scene, who, at, start, end, "ana"))
     return found

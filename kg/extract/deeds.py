@@ -46,4 +46,6 @@ def title_of(scene: Scene, line: Line, at: int) -> str:
 def lies_ahead(line: Line, verb: int) -> bool:
     """Whether the verb tells of a plan ("체결할 예정이다", "맺기로 했다")."""
     forms = line.forms[verb + 1 : verb + 6]
+    if dict(line.preds).get(verb) in ("앞두", "예정되"):
+        return True
     return bool(_AHEAD & set(forms)) or forms[:1] == ["기로"] or forms[:2] == ["기", "로"]

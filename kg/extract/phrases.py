@@ -1,7 +1,7 @@
 """Noun phrases and lists: how far a slot's phrase goes, which particle closes it, who stands with whom."""
 
 from kg.extract.scene import ACTORS, CLOSERS, Line, Slot, kind_of
-from kg.model import EntityType
+from kg.model import BODIES, EntityType
 
 # Particles that are one particle in two shapes (after a vowel, after a consonant).
 _SHAPES = {
@@ -25,6 +25,8 @@ _BREAKS = frozenset(("/", "및", "-"))
 _INCLUDING = (["비롯"], ["포함"], ["필두"])
 _PASSING = ("이다", "비롯", "포함")  # predicates that do not end a list
 _PREDICATES = frozenset(("VV", "VA", "VX", "XSV", "XSA", "VV-R", "VV-I", "VA-R", "VA-I", "VCP"))
+_DAUGHTERS = frozenset(("계열", "계열사", "자회사", "산하", "파트너", "법인", "한국법인", "지사", "부설"))
+_FURTHER = 16  # items that the unnamed members of a list may take
 _SHARING = ("함께", "협력", "협의", "손잡", "공동", "맺", "체결", "연계")  # what one does with a partner
 
 
@@ -82,31 +84,76 @@ def _coordinate(line: Line) -> None:
         if before and _sites(line, slot, line.slots[number + 1 :]):
             groups[number] = [slot]
             continue
-        if before and _linked(line, before, slot):
+        if before and not _elsewhere(before, slot) and _linked(line, before, slot):
             slot.group = before.group
         groups.setdefault(slot.group, []).append(slot)
         last[kind] = slot
     for members in groups.values():
+        listed = members[-1].particle
+        if listed == "," and line.index:
+            listed = _after_unnamed(line, members[-1]) or listed
         for slot in members:
-            slot.listed = members[-1].particle
+            slot.listed = listed
             slot.members = len(members)
+
+
+def _owner(line: Line, slot: Slot, following: list[Slot]) -> bool:
+    """Whether a body only says whose daughter the next member is ("A와 B 계열의 C")."""
+    if slot.mention.type not in BODIES or slot.particle != "의" or slot.enclosed:
+        return False
+    other = next((one for one in following if one.mention.type in BODIES and one.at > slot.at), None)
+    if other is None or other.enclosed:
+        return False
+    between = range(slot.at + 1, other.at)
+    plain = all(line.tags[at] in _NOUNS or line.tags[at] in ("JKG", "MENTION") for at in between)
+    return plain and any(line.forms[at] in _DAUGHTERS for at in between)
+
+
+def _after_unnamed(line: Line, last: Slot) -> str:
+    """The particle behind further members that are no mentions ("A, 중소기업 6개사와"), "" without one.
+
+    `last` is the last member that is one, and a comma follows it.
+    """
+    partner = False
+    for at in range(last.np_end + 1, min(last.np_end + _FURTHER, len(line.forms))):
+        form, tag = line.forms[at], line.tags[at]
+        if line.depth[at] > line.depth[last.at] or form in CLOSERS or form in _QUOTES:
+            continue
+        if tag == "MENTION" and kind_of(line.slot_at[at].mention.type) == "person":
+            return ""
+        if tag == "JC":
+            partner = True
+        elif tag[0] == "J":
+            particle = _joined(line.forms, at)
+            # "A, 5개 기업과 협약을 맺었다": what closes with 을 is another thing than the list
+            return "" if particle == "의" else "와" if partner and particle == "을" else particle
+        elif tag not in _NOUNS and tag not in ("MENTION", "SP", "MAJ") and form not in _BULLETS:
+            return ""
+    return ""
 
 
 def _sites(line: Line, slot: Slot, following: list[Slot]) -> bool:
     """Whether a place only says where the next member of a list is ("A와 가온의 B", "가온에 터를 둔 B")."""
-    if slot.mention.type is not EntityType.REGION or slot.via:
+    if slot.mention.type is not EntityType.REGION:
+        return _owner(line, slot, following)
+    if slot.via:
         return False
-    other = next(
-        (one for one in following if kind_of(one.mention.type) == "actor" and one.at > slot.at), None
-    )
-    if other is None or other.enclosed != slot.enclosed or other.mention.type is EntityType.REGION:
+    bodies = (one for one in following if one.mention.type in BODIES and one.at > slot.at)
+    other = next(bodies, None)
+    if other is None or other.enclosed != slot.enclosed:
         return False
     if slot.modifies:
         return True
     between = line.tags[slot.np_end + 1 : other.at]
     if slot.particle == "의":
-        return all(tag in _NOUNS or tag == "JKG" for tag in between)
+        return all(tag in _NOUNS or tag in ("JKG", "MENTION") for tag in between)
     return slot.particle in ("에", "에서") and "ETM" in between and not {"EC", "EF", "JX"} & set(between)
+
+
+def _elsewhere(before: Slot, slot: Slot) -> bool:
+    """Whether a place only tells where a common noun is, beside a body ("A와 가온 중소기업의 수출을")."""
+    place = slot.mention.type is EntityType.REGION and not slot.via
+    return place and before.mention.type in BODIES and slot.head not in ("", "◦", "등") and not slot.titled
 
 
 def _linked(line: Line, before: Slot, slot: Slot) -> bool:
@@ -124,8 +171,10 @@ def _linked(line: Line, before: Slot, slot: Slot) -> bool:
         form, tag = line.forms[at], line.tags[at]
         quotes += form in _QUOTES
         particles += at > described and tag[0] == "J" and form not in ("의", "과", "와") and tag != "JX"
-        if form in ("함께", "각각", "공동"):
+        if tag == "JX" and form in ("은", "는") and at > described:
             return False
+        if form in ("함께", "각각", "공동") or (tag == "SP" and form == "," and before.particle == "와"):
+            return False  # "A는 B와, C는 D와 맺었다": a comma behind the particle ends the list
     if quotes % 2 or particles > (before.particle != "와") * 2:
         return False
     return not any(
