@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 
 from kg.model import EndRole, Relation, RelationType
 from kg.resolve.facts import Fact, relate
@@ -68,34 +68,69 @@ def _gather(facts: Sequence[Fact]) -> list[list[Fact]]:
     for number, fact in enumerate(facts):
         for pair in combinations(sorted(fact.parties), 2):
             by_pair[pair].append(number)
+    near = {pair: Near([facts[number] for number in same]) for pair, same in by_pair.items()}
     for level in (_FULL, 7, 4, 0):
-        for same in (by_pair[pair] for pair in sorted(by_pair)):
-            exact = [n for n in same if len(_day(facts[n])) == level]
-            finer = [n for n in same if len(_day(facts[n])) > level]
-            for number in exact:
-                _place(number, finer, exact, facts, unite)
+        for pair in sorted(by_pair):
+            same = by_pair[pair]
+            for number in (n for n in same if len(_day(facts[n])) == level):
+                others = [same[place] for place in near[pair].of(facts[number])]
+                _place(number, others, facts, unite)
     groups: dict[int, list[Fact]] = defaultdict(list)
     for number, fact in enumerate(facts):
         groups[sets.find(number)].append(fact)
     return list(groups.values())
 
 
+class Near:
+    """Reports with two parties in common, by when they are of.
+
+    The same two may sign hundreds of agreements; only those of about the same time are compared.
+    """
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self._all = range(len(facts))
+        self._timeless: list[int] = []
+        self._of_time: defaultdict[int, list[int]] = defaultdict(list)
+        self._of_article: defaultdict[str, list[int]] = defaultdict(list)
+        self._within: defaultdict[str, list[int]] = defaultdict(list)
+        for place, fact in enumerate(facts):
+            day, when = _day(fact), _when(fact)
+            for period in {day[:4], day[:7], day}:
+                self._within[period].append(place)
+            self._of_article[fact.claim.article_id].append(place)
+            (self._of_time[when.toordinal() // _NEWS] if when else self._timeless).append(place)
+
+    def of(self, fact: Fact) -> Sequence[int]:
+        """Places of the reports that may be of the same agreement, in their order.
+
+        All whose `distance` from it is not None and whose date is as fine or finer are among them.
+        """
+        day, when = _day(fact), _when(fact)
+        if 0 < len(day) < _FULL:
+            return self._within[day]
+        if when is None:
+            return self._all
+        period = when.toordinal() // _NEWS
+        around = (self._of_time.get(period + step, ()) for step in (-1, 0, 1))
+        return sorted({*self._timeless, *self._of_article[fact.claim.article_id], *chain(*around)})
+
+
 def _place(
-    number: int,
-    finer: Sequence[int],
-    exact: Sequence[int],
-    facts: Sequence[Fact],
-    unite: Callable[[int, int], None],
+    number: int, others: Sequence[int], facts: Sequence[Fact], unite: Callable[[int, int], None]
 ) -> None:
-    """Join a report to the nearest one of finer date that fits, else to its equals."""
-    fits = sorted(
-        (gap, other) for other in finer if (gap := distance(facts[number], facts[other])) is not None
-    )
+    """Join a report to the nearest one of finer date that fits, else to its equals before it."""
+    level = len(_day(facts[number]))
+    fits = [
+        (gap, other)
+        for other in others
+        if len(_day(facts[other])) > level and (gap := distance(facts[number], facts[other])) is not None
+    ]
     if fits:
-        unite(number, fits[0][1])
+        unite(number, min(fits)[1])
         return
-    for other in exact:
-        if other < number and distance(facts[number], facts[other]) is not None:
+    for other in others:
+        equal = other < number and len(_day(facts[other])) == level
+        if equal and distance(facts[number], facts[other]) is not None:
             unite(number, other)
 
 

@@ -1,10 +1,15 @@
-from datetime import date
+import time
+from datetime import date, timedelta
 from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kg.model import EndRole, EntityType, Extraction, Qualifiers, Relation, RelationType
+from kg.model import Claim, EndRole, EntityType, Extraction, Qualifiers, Relation, RelationType
 from kg.resolve import resolve
+from kg.resolve.agreements import Near, distance
+from kg.resolve.facts import Fact
 from tests.resolve.builders import extraction, registers
 
 FIRMS = ("한빛테크", "새벽정밀", "노을산업", "바다화학")
@@ -120,3 +125,46 @@ def test_amounts_that_differ_between_articles_are_told() -> None:
     (one,) = agreements(worth(1, 5e9), worth(2, 3e9), worth(3, 5e9))
     assert one.qualifiers.amount == 5e9
     assert one.conflicts == ("amount: 5000000000 KRW (2), 3000000000 KRW (1)",)
+
+
+DAYS = st.dates(date(2019, 1, 1), date(2020, 12, 31))
+
+
+@st.composite
+def facts(draw: st.DrawFn) -> list[Fact]:
+    """Reports of some articles, dated by day, month, year or not at all."""
+    found: list[Fact] = []
+    for number in range(draw(st.integers(0, 12))):
+        precision = draw(st.sampled_from((10, 7, 4, 0)))
+        qualifiers = Qualifiers(date=draw(DAYS).isoformat()[:precision] or None)
+        article = f"a-{draw(st.integers(0, 3))}"
+        claim = Claim(f"c-{number}", article, RelationType.AGREEMENT, (), (), "", 0.9, qualifiers)
+        found.append(Fact(claim, (), draw(st.none() | DAYS)))
+    return found
+
+
+@given(facts())
+def test_whatever_may_be_of_one_agreement_is_near(told: list[Fact]) -> None:
+    near = Near(told)
+    for fact in told:
+        level = len(fact.claim.qualifiers.date or "")
+        fits = {
+            place
+            for place, other in enumerate(told)
+            if len(other.claim.qualifiers.date or "") >= level and distance(fact, other) is not None
+        }
+        assert fits <= set(near.of(fact))
+
+
+def seconds_for(count: int) -> float:
+    """Seconds to tell so many agreements of the same two firms apart, ten days from one to the next."""
+    days = [date(1850, 1, 1) + timedelta(days=10 * number) for number in range(count)]
+    told = [report(n, "한새", day.isoformat(), day.isoformat()) for n, day in enumerate(days)]
+    begun = time.process_time()
+    assert len(agreements(*told)) == count
+    return time.process_time() - begun
+
+
+def test_many_agreements_of_the_same_two_are_told_apart_in_time_that_grows_as_they_do() -> None:
+    seconds_for(10)
+    assert seconds_for(6000) < 15 * seconds_for(1000)  # each against each other: 36 times
