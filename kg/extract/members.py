@@ -15,10 +15,26 @@ from kg.model import BODIES, EntityType
 _DAUGHTER_BEFORE = re.compile(r"(?:자회사|손자회사|계열사)(?:인)?\s['‘]?$")
 _MEMBER_BEFORE = re.compile(r"(?:회원사|조합원사|회원기업|회원기관)(?:인)?\s['‘]?$")
 _CONSORTIUM = re.compile(r"\s?(?:컨소시엄|공동수급체|얼라이언스)$")
+_TEAM = re.compile(r"(?:컨소시엄|공동수급체|얼라이언스|사업단|구매단)$")
 _SIDE = re.compile(r"(?:부대행사|연계행사|동시행사)")
 _TASK = re.compile(r"(?:세부과제|세부사업|세부 과제|세부 사업|내역사업|내역 사업)(?:인|로|로는)?\s?['‘“]?$")
 _FOLD = ("구성되", "짜이", "꾸려지", "이뤄지", "이루어지", "결성되", "구성하", "꾸리", "결성하")
-_JOIN = ("속하", "가입하", "소속되", "포함되", "들어가", "들", "참여하")
+_JOIN = (
+    "속하",
+    "가입하",
+    "소속되",
+    "포함되",
+    "들어가",
+    "들어오",
+    "들",
+    "참여하",
+    "합류하",
+    "함께하",
+    "뭉치",
+    "올리",
+)
+_GATHER = ("참여하", "뭉치", "모이", "합류하", "함께하")
+_LOOSE = ("참여하", "합류하", "함께하", "뭉치", "올리", "모이")  # also said of those who only take part
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,26 +142,40 @@ class _Members:
 
     def _clubs(self, line: Line) -> Iterator[Belonging]:
         """Members that a verb joins: "협의회에는 A가 속해 있다", "컨소시엄은 A, B로 구성됐다"."""
-        clubs = [
-            slot for slot in line.slots if slot.mention.type is EntityType.ASSOCIATION and not slot.enclosed
-        ]
+        clubs = [slot for slot in line.slots if not slot.enclosed and self._club_like(slot)]
         for club in clubs:
-            after = [(place, lemma) for place, lemma in line.preds if place > club.np_end]
-            for place, lemma in after:
-                join = lemma.startswith(_JOIN) and club.listed in ("에", "에는")
-                fold = lemma.startswith(_FOLD) and club.listed in ("은", "이")
-                if not join and not fold:
-                    continue
-                if lemma == "참여하" and not _CONSORTIUM.search(
-                    max(self._scene.clusters[club.who].names, key=len)
-                ):
-                    continue
-                wanted = ("은", "이", "도") if join else ("로",)
-                for part in line.slots:
-                    inside = club.at < part.at < place and part.mention.type in BODIES
-                    if inside and part.listed in wanted and part.who != club.who and not part.enclosed:
-                        yield Belonging(part.who, club.who, line, "part-joined" if join else "part-formed")
-                break
+            following = min(
+                (o.at for o in clubs if o.at > club.at and o.listed == club.listed), default=len(line.forms)
+            )
+            joining = (
+                (place, wanted, rule)
+                for place, lemma in line.preds
+                if place > club.np_end
+                for wanted, rule in self._ways(club, lemma)
+            )
+            place, wanted, rule = next(joining, (-1, (), ""))
+            for part in line.slots:
+                inside = club.at < part.at < min(place, following) and part.mention.type in BODIES
+                if inside and part.listed in wanted and part.who != club.who and not part.enclosed:
+                    yield Belonging(part.who, club.who, line, rule)
+
+    def _ways(self, club: Slot, lemma: str) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Which particles mark those whom a verb makes members of a club, and the rule for it."""
+        if lemma.startswith(_LOOSE) and not self._is_team(club):
+            return
+        if lemma.startswith(_JOIN) and club.listed in ("에", "에는"):
+            yield ("은", "이", "도"), "part-joined"
+        elif lemma.startswith(_FOLD) and club.listed in ("은", "이"):
+            yield ("로",), "part-formed"
+        elif lemma.startswith(_GATHER) and club.listed == "은":
+            yield ("이",), "part-joined"
+
+    def _is_team(self, slot: Slot) -> bool:
+        return any(_TEAM.search(name) for name in self._scene.clusters[slot.who].names)
+
+    def _club_like(self, slot: Slot) -> bool:
+        kind = slot.mention.type
+        return kind is EntityType.ASSOCIATION or (kind is EntityType.AGENCY and self._is_team(slot))
 
     def _remember(self, line: Line) -> None:
         self._beside = bool(_SIDE.search(self._text[line.sentence.start : line.sentence.end]))

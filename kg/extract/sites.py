@@ -81,7 +81,7 @@ def _beside(line: Line, slots: list[Slot], index: int, whole: str) -> Iterator[S
         if thing.mention.type in _SITED:
             for one in _followers(slots, thing, whole):
                 yield Site(one.who, place.who, line, "located-of")
-    elif thing.mention.type in _FIRMS and place.mention.type is EntityType.REGION and place.at + 1 < thing.at:
+    elif thing.mention.type in _FIRMS and place.mention.type is EntityType.REGION:
         yield Site(thing.who, place.who, line, "located-before")
 
 

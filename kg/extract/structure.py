@@ -47,9 +47,36 @@ def _beside(left: Slot, right: Slot, whole: str) -> bool:
     )
 
 
-def _regions(line: Line, left: Slot, right: Slot) -> Iterator[Nested]:
-    if left.mention.type is right.mention.type is EntityType.REGION and left.who != right.who:
+def _regions(line: Line, left: Slot, right: Slot, by_name: dict[str, list[Cluster]]) -> Iterator[Nested]:
+    """A place in the place before it ("경북 구미"), with those listed after it, or as a zone's first word."""
+    if left.mention.type is not EntityType.REGION or left.who == right.who:
+        return
+    if right.mention.type is EntityType.REGION:
         yield Nested(RelationType.PART_OF, right.who, left.who, line, "part-nested")
+        for slot in _alike(line, right):
+            if slot.who != left.who:
+                yield Nested(RelationType.PART_OF, slot.who, left.who, line, "part-listed-place")
+    elif right.mention.type is EntityType.ZONE and " " in right.mention.surface:
+        for cluster in by_name.get(right.mention.surface.split()[0], ()):
+            if cluster.type is EntityType.REGION and cluster.index != left.who:
+                yield Nested(RelationType.PART_OF, cluster.index, left.who, line, "part-nested")
+
+
+def _alike(line: Line, first: Slot) -> Iterator[Slot]:
+    """Places listed after another one and of its level, up to the next larger one ("녹전동과 화산면")."""
+    for slot in line.slots:
+        if slot.at <= first.at or slot.via or slot.mention.type is not EntityType.REGION:
+            continue
+        if slot.group != first.group or slot.modifies or _level(slot) != _level(first):
+            return
+        yield slot
+
+
+def _level(slot: Slot) -> int:
+    return next((level for unit, level in _LEVELS.items() if slot.mention.surface.endswith(unit)), 0)
+
+
+_LEVELS = {"시": 1, "군": 1, "구": 2, "읍": 3, "면": 3, "동": 3, "리": 4}
 
 
 def _branches(line: Line, left: Slot, right: Slot) -> Iterator[Nested]:
@@ -158,7 +185,7 @@ def _in_line(line: Line, by_name: dict[str, list[Cluster]], whole: str) -> Itera
         yield from _words(line, slot.mention, slot.who, by_name)
     for left, right in pairwise(slots):
         if _beside(left, right, whole):
-            yield from _regions(line, left, right)
+            yield from _regions(line, left, right, by_name)
             yield from _branches(line, left, right)
         yield from _under(line, left, right, whole)
         yield from _tenants(line, left, right, whole)

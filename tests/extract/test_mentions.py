@@ -346,3 +346,26 @@ def test_a_long_name_after_its_owner_may_be_made_of_common_words(find: Find) -> 
     found = typed(find("산업통상자원부의 산업통상기술개발지원사업 예산이 쓰인다."))
     assert found["산업통상기술개발지원사업"] == "Program"
     assert "중소기업지원사업" not in typed(find("경남도의 중소기업지원사업 예산이 쓰인다."))
+
+
+def test_a_market_is_no_city_and_a_mayor_no_market(find: Find) -> None:
+    found = typed(find("뽑힌 곳은 충남 공주시 미르내시장, 인천 중구 누리벌시장이다. 아산시장도 왔다."))
+    assert found["미르내시장"] == found["누리벌시장"] == "Zone"
+    assert "미르내시" not in found
+    assert found["아산시"] == "Region"
+
+
+def test_a_budget_is_not_the_county_of_that_name(find: Find) -> None:
+    assert "예산" not in typed(find("공사에는 경상남도 예산 9억원과 사천시 예산이 들어갔다."))
+    assert typed(find("충남 예산의 공장과 당진·예산·서산 지역이 대상이다."))["예산"] == "Region"
+    assert "경기" not in typed(find("대구 경기가 나쁘다."))
+
+
+@pytest.mark.parametrize("title", ["단지 관리 협력 합의서", "특구 정상화 합의", "물빛 상생 합의문"])
+def test_the_title_of_an_agreement_is_no_programme(find: Find, title: str) -> None:
+    assert title not in typed(find(f"한국산업단지공단은 4일 경기도와 ‘{title}’에 서명했다."))
+
+
+def test_what_is_signed_is_no_firm_on_the_list_of_those_who_sign(find: Find) -> None:
+    found = typed(find("경기도는 4일 ㈜가람정공, 나래바이오텍과 투자계약을 맺었다고 밝혔다."))
+    assert "투자계약" not in found

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.domain import Gazetteer, RegisterRow
 from kg.domain.lexicon import Lexicon
@@ -16,6 +16,9 @@ _NO_PLACE = re.compile(r"·|[도시군구]청$")
 _PUBLIC_BANK = re.compile(r"(?:^한국|수출입|세계|개발|중앙)은행$")
 """Central banks and lenders between states are bodies, other banks are firms."""
 _SMALL_PLACE = re.compile(r"[가-힣]{1,6}?\d{0,2}(?P<unit>읍|면|동|리|구|군|시|주|현)(?=$|장$|과$)")
+_GAP_BEFORE, _GAP_AFTER = re.compile(r"(?:[·,] ?| )$"), re.compile(r"[·,] ?| ")
+_SUM = re.compile(r"\s?\d")
+"""What follows a budget ("충남 예산 9억원"), not the county 예산."""
 _LOCATIVE = re.compile(r"(?:의 |에 |에서|에는|에도|에 있|로 옮| 일대| 지역| 일원)")
 """What follows a place sooner than a person or a firm."""
 
@@ -87,31 +90,42 @@ class KnownNames:
                 yield Span(match.start(), match.end(), EntityType.PROGRAM, "lookup", 0.85)
 
     def doubtful(self, scan: Scan, known: dict[int, Span]) -> Iterator[Span]:
-        """Short names of places that are words, too ("경기 시흥"): beside a place only."""
-        regions = {span.start: span.end for span in known.values() if span.type is EntityType.REGION}
-        ends = set(regions.values())
+        """Short names of places that are words, too ("경기 시흥"): beside a place of their kin only."""
+        by_start = {span.start: span for span in known.values() if span.type is EntityType.REGION}
+        by_end = {span.end: span for span in by_start.values()}
         for index, word in enumerate(scan.words):
             official = scan.lexicon.places_in_doubt.get(scan.stem(index))
             if official is None or scan.is_noise(word.start) or word.start in known:
                 continue
-            gap = re.compile(r"[ ·,]\s?").match(scan.whole, word.end)
-            follows = gap is not None and gap.end() in regions
-            before = scan.whole[: word.start].rstrip(" ·,")[-1:] and len(
-                scan.whole[: word.start].rstrip(" ·,")
-            )
-            if follows or (before in ends and before != word.start):
-                rows = self._gazetteer.named(official)
-                yield Span(
-                    word.start,
-                    word.end,
-                    EntityType.REGION,
-                    "place",
-                    0.85,
-                    rows[0].id if len(rows) == 1 else None,
-                )
+            if _SUM.match(scan.whole, word.end):
+                continue
+            rows = self._gazetteer.named(official)
+            before = _GAP_BEFORE.search(scan.whole, max(0, word.start - 2), word.start)
+            after = _GAP_AFTER.match(scan.whole, word.end)
+            left = by_end.get(before.start()) if before else None
+            right = by_start.get(after.end()) if after else None
+            led = left and before and self._kin(scan, left, rows, beside=before.group() == " ")
+            if led or (right and after and self._leads(scan, right, rows, beside=after.group() == " ")):
+                single = rows[0].id if len(rows) == 1 else None
+                yield Span(word.start, word.end, EntityType.REGION, "place", 0.85, single)
+
+    def _kin(self, scan: Scan, span: Span, rows: Sequence[RegisterRow], *, beside: bool) -> bool:
+        """Whether a place holds one of `rows`, or lies in the same whole where a mark joins the two.
+
+        "사천시 예산 6억원" has no place 예산 in it, "충남 예산" and "당진·예산" have.
+        """
+        near = self._gazetteer.named(scan.whole[span.start : span.end])
+        wholes = {row.parent for row in rows}
+        return any(one.id in wholes or (not beside and one.parent in wholes) for one in near)
+
+    def _leads(self, scan: Scan, span: Span, rows: Sequence[RegisterRow], *, beside: bool) -> bool:
+        """Whether one of `rows` holds the place behind it, or lies in the same whole beside a mark."""
+        near = self._gazetteer.named(scan.whole[span.start : span.end])
+        ids, wholes = {row.id for row in rows}, {row.parent for row in rows}
+        return any(one.parent in ids or (not beside and one.parent in wholes) for one in near)
 
     def places(self, scan: Scan, known: dict[int, Span]) -> Iterator[Span]:
-        """Towns, quarters and villages after a place that is known ("유성구 탑립동")."""
+        """Towns, quarters, villages and markets after a place that is known ("유성구 탑립동")."""
         found: dict[int, Span] = {}  # by end
         ends = {span.end: span for span in known.values()}
         for index, word in enumerate(scan.words):
@@ -126,6 +140,9 @@ class KnownNames:
             model = ends.get(before) or found.get(before)
             inside = model is not None and model.type is EntityType.REGION
             if not self._is_small_place(scan, index, match, inside):
+                continue
+            if stem.endswith("시장"):  # every city is in the registers: a market, not a mayor
+                yield Span(word.start, word.end, EntityType.ZONE, "place:market", 0.8)
                 continue
             span = Span(word.start, word.start + match.end(), EntityType.REGION, "place", 0.8)
             found[word.end] = span
