@@ -8,8 +8,8 @@ cluster it stands for, in the line it occurs in.
 
 import re
 
-from kg.extract.phrases import finish
 from kg.extract.scene import ACTORS, Cluster, Line, Scene, Slot, kind_of, lay_out
+from kg.extract.slots import finish
 from kg.model import Document, EntityType, Mention
 
 _COUNTS = {"양": 2, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from kg.extract.scene import SETTINGS, Line, Slot
 
 # Role letters: Subject, Object, E goal, L place, With, R by way of, Genitive, C copula,
-# Head of an adnominal clause, Zero subject, F source, N a bare noun; m a topic that an adnominal verb
-# might take, o an object of the clause that follows, other lower case what is carried over.
+# Head of an adnominal clause, Zero subject, F source, N a bare noun, Topic of a clause that has a
+# subject of its own ("이 행사는 A가 주관한다"); c who acts along ("A와 함께"), m a topic that an adnominal
+# verb might take, o an object of the clause that follows, other lower case what is carried over.
 _ROLES = {
     "은": "S",
     "이": "S",
@@ -34,6 +35,7 @@ _ROLES = {
     "의": "G",
     "인": "C",
 }
+_TOGETHER = frozenset(("함께", "공동", "손잡"))
 _CLOSING = frozenset(("JKS", "JKO", "JKB", "JX"))
 Adder = Callable[[Slot, str, int], None]
 
@@ -78,9 +80,13 @@ def arguments(line: Line) -> list[Argument]:
         (slot.np_end, slot.group)
         for slot in line.slots
         if slot.listed in ("은", "이", "도") and slot.at >= 0 and not slot.titled and not slot.enclosed
+        if not _acted_on(line, slot)
     ]
+    ends: dict[int, int] = {}  # of lists: "A, 센서를 만드는 B가 참여한다" tells of A that it takes part
     for slot in line.slots:
-        first = _next(line, slot.np_end if slot.at >= 0 else -1)
+        ends[slot.group] = max(ends.get(slot.group, -1), slot.np_end)
+    for slot in line.slots:
+        first = _next(line, ends[slot.group] if slot.at >= 0 else -1)
         if first < len(line.preds):
             _assign(line, slot, first, subjects, endings, add)
     for number, ending in enumerate(endings):
@@ -112,9 +118,13 @@ def _assign(
     if slot.at < 0 or (slot.listed == "은" and not slot.modifies):
         _topic(line, slot, "Z" if slot.at < 0 else "S", first, subjects, endings, add)
         return
+    if _acted_on(line, slot):
+        role = "O"
     if role == "S":
         _subject(line, slot, first, subjects, endings, add)
         return
+    if role == "W" and _TOGETHER & set(line.forms[slot.np_end + 1 : slot.np_end + 4]):
+        _topic(line, slot, "c", first, subjects, endings, add)
     if slot.listed in ("에서는", "에는"):
         main = next((n for n in range(first, len(endings)) if endings[n] != "ETM"), first)
         add(slot, role, main)
@@ -124,6 +134,17 @@ def _assign(
         add(slot, "o", first - 1)
     if role in "WLE" and endings[first] == "ETM" and first + 1 < len(line.preds):
         add(slot, role.lower(), first + 1)
+
+
+def _acted_on(line: Line, slot: Slot) -> bool:
+    """Whether somebody is the topic of what a programme or the like is an object of ("A는 ‘B’도 연다")."""
+    if slot.listed != "도" or slot.mention.type not in SETTINGS:
+        return False
+    return any(
+        other.listed in ("은", "이") and other.mention.type not in SETTINGS and other.at < slot.at
+        for other in line.slots
+        if other.group != slot.group and not other.enclosed and not other.modifies
+    )
 
 
 def _topic(
@@ -143,8 +164,10 @@ def _topic(
             return
         since = max(line.preds[number - 1][0] if number else -1, slot.np_end)
         own = any(since < at < place and group != slot.group for at, group in subjects)
-        if not own:
-            add(slot, role if endings[number] != "ETM" else "m", number)
+        if not own and (role != "c" or endings[number] != "ETM" or number == first):
+            add(slot, role if endings[number] != "ETM" or role == "c" else "m", number)
+        elif slot.mention.type in SETTINGS and role == "S" and endings[number] != "ETM":
+            add(slot, "T", number)
 
 
 def _subject(

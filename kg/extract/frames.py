@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.domain.frames import Frame, load_frames
+from kg.domain.frames import Frame, load_cues, load_frames
 from kg.extract.clauses import Argument, arguments, has_subject
 from kg.extract.duties import duties
 from kg.extract.features import line_money
@@ -69,6 +69,18 @@ def _crossed(one: Argument, two: Argument, firsts: list[Argument]) -> bool:
     )
 
 
+def _role(line: Line, argument: Argument) -> str:
+    """The argument's role; P for an object that is only about the slot ("○○사업 참여기업 9곳을").
+
+    An object or a topic that is something else of the slot has none ("○○산단 도로는").
+    """
+    slot = argument.slot
+    if argument.role not in ("O", "T") or is_whole(slot):
+        return argument.role
+    about = set(load_cues()["about"]) & set(line.forms[slot.at + 1 : slot.np_end + 1])
+    return "P" if argument.role == "O" and about else ""
+
+
 def _pairs(line: Line, frame: Frame, same: list[Argument]) -> Iterator[Framed]:
     ends = {**load_frames()[frame.relation].ends, **frame.only}
     heads = [
@@ -76,13 +88,7 @@ def _pairs(line: Line, frame: Frame, same: list[Argument]) -> Iterator[Framed]:
         for one in same
         if one.role in frame.head and one.slot.mention.type in ends["head"] and not one.slot.titled
     ]
-    tails = [
-        two
-        for two in same
-        if two.role in frame.tail
-        and two.slot.mention.type in ends["tail"]
-        and (two.role != "O" or is_whole(two.slot))
-    ]
+    tails = [two for two in same if _role(line, two) in frame.tail and two.slot.mention.type in ends["tail"]]
     for one in heads:
         for two in tails:
             firsts = heads if one.slot.at < two.slot.at else tails
@@ -99,9 +105,13 @@ def _keys(line: Line, place: int, lemma: str) -> tuple[str, ...]:
         at -= 1
     elif line.tags[place] == "XSV":
         return (lemma,)
-    if at >= 0 and line.tags[at] in ("NNG", "XSN"):
-        return lemma, f"{line.forms[at]} {lemma}"
-    return (lemma,)
+    if at < 0 or line.tags[at] not in ("NNG", "XSN"):
+        return (lemma,)
+    first = at
+    while first and line.tags[first - 1] in ("NNG", "XSN") and line.ends[first - 1] == line.starts[first]:
+        first -= 1
+    nouns = dict.fromkeys("".join(line.forms[start : at + 1]) for start in (at, first))
+    return lemma, *(f"{noun} {lemma}" for noun in nouns)
 
 
 def _owned(line: Line) -> Iterator[tuple[Slot, Slot]]:
