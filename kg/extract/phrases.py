@@ -36,7 +36,7 @@ def walk(line: Line, slot: Slot) -> None:
         if line.depth[index] > depth or form in QUOTES or (form in CLOSERS and not depth):
             continue
         if tag == "MENTION":
-            if "등" in line.forms[slot.at : index] and _summed_up(line, slot, index):
+            if "등" in line.forms[slot.at : index] and _sum_up(line, slot, index):
                 return
             if line.slot_at[index].mention.type is not EntityType.PERSON:
                 slot.head = "◦"
@@ -48,15 +48,15 @@ def walk(line: Line, slot: Slot) -> None:
             slot.head = form
         else:
             slot.particle = _closing(line, index)
-            _summed_up(line, slot, index)
+            _sum_up(line, slot, index)
             return
         slot.np_end = index
 
 
-def _summed_up(line: Line, slot: Slot, start: int) -> bool:
-    """Whether a counted noun sums the list up behind a clause ("A 등 가온에 공장을 둔 35개사 대표가").
+def _sum_up(line: Line, slot: Slot, start: int) -> bool:
+    """Let a phrase go on to the counted noun that sums its list up ("A 등 가온에 공장을 둔 35개사 대표가").
 
-    Then the phrase goes on to it, and its particle closes the list.
+    That noun's particle closes the list then. Returns whether there is such a noun behind item `start`.
     """
     if "등" not in line.forms[slot.at : start]:
         return False
