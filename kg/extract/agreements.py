@@ -15,7 +15,7 @@ from kg.extract.scene import Line, Scene, Slot
 from kg.model import RelationType
 
 _CONDITIONS = frozenset(("으면", "면", "ᆫ지", "ᆯ지", "을지", "려고"))
-_QUOTING = (["자고"], ["라고"], ["으라고"], ["도록"], ["다고"])
+_QUOTING = frozenset(("자고", "라고", "으라고", "도록", "다고"))
 _HYPOTHETICAL = frozenset(("검토", "방안", "요청", "제안", "촉구"))
 _COUNTERS = frozenset(("개", "곳", "개사", "사", "여", "개소", "여개", "여곳"))
 
@@ -53,7 +53,7 @@ def _signing_verb(line: Line, at: int) -> int | None:
             continue
         if lemma == "하" and place - at <= 2 and line.tags[at + 1] == "JKO":
             return place
-        if (lemma in verbs or (into and lemma in _INTO)) and place - at <= (40 if into else 14):
+        if (lemma in verbs or (into and lemma in _INTO)) and place - at <= (_FAR_INTO if into else _FAR):
             loose = line.forms[at] == "계약" and lemma in _HAPPEN
             return place if not loose and (not into or lemma in _INTO) else None
         passed += 1
@@ -62,6 +62,7 @@ def _signing_verb(line: Line, at: int) -> int | None:
     return None
 
 
+_FAR, _FAR_INTO = 14, 40  # items from the agreement to its verb; "협약에는" has all who signed in between
 _SIGN = frozenset(("맺", "체결하", "서명하", "교환하", "주고받", "사인하"))
 _INTO = frozenset(
     ("서명하", "사인하", "찍", "합의하", "들어가", "조인하", "올리", "참여하", "동참하", "합류하", "함께하")
@@ -74,11 +75,11 @@ def _denied(line: Line, verb: int) -> bool:
     forms, tags = line.forms[verb + 1 : verb + 7], line.tags[verb + 1 : verb + 7]
     if any(form in ("않", "못하", "말") for form in forms):
         return True
-    joined = tags.index("EC") if "EC" in tags else len(tags)
-    if forms[joined : joined + 1] and forms[joined] in _CONDITIONS:
+    end = tags.index("EC") if "EC" in tags else len(tags)  # of the verb's own clause
+    ending = "".join(forms[end : end + 1])
+    if ending in _CONDITIONS:
         return True
-    asked = joined if forms[joined : joined + 1] not in _QUOTING else len(forms)
-    return any(form in _HYPOTHETICAL for form in forms[:asked])
+    return not _HYPOTHETICAL.isdisjoint(forms if ending in _QUOTING else forms[:end])
 
 
 def _signings(scene: Scene) -> list[Signing]:

@@ -8,7 +8,7 @@ cluster it stands for, in the line it occurs in.
 
 import re
 
-from kg.extract.scene import ACTORS, Cluster, Line, Scene, Slot, kind_of, lay_out
+from kg.extract.scene import ACTORS, Cluster, Line, Scene, Slot, compound_start, kind_of, lay_out
 from kg.extract.slots import finish
 from kg.model import Document, EntityType, Mention
 
@@ -174,13 +174,6 @@ def _collectives(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
     return found
 
 
-def _start_of_word(line: Line, at: int) -> int:
-    """The first item of the compound that ends with item `at` ("유통" of "유통센터")."""
-    while at and line.ends[at - 1] == line.starts[at] and line.tags[at - 1] in _COMPOUND:
-        at -= 1
-    return at
-
-
 def _singles(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
     """Single nouns that resume a name: the name's own last noun, or a class word."""
     found: list[Slot] = []
@@ -189,7 +182,7 @@ def _singles(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
     for at, tag in enumerate(tags):
         if tag not in ("NNG", "NNP") or at + 1 >= len(forms):
             continue
-        first = _start_of_word(line, at)
+        first = compound_start(line, at, _COMPOUND)
         start, end = line.starts[first], line.ends[at]
         if whole[start - 1 : start] not in ("", " ", "\n") or tags[at + 1][0] != "J":
             continue

@@ -82,11 +82,9 @@ def arguments(line: Line) -> list[Argument]:
         if slot.listed in ("은", "이", "도") and slot.at >= 0 and not slot.titled and not slot.enclosed
         if not _acted_on(line, slot)
     ]
-    ends: dict[int, int] = {}  # of lists: "A, 센서를 만드는 B가 참여한다" tells of A that it takes part
     for slot in line.slots:
-        ends[slot.group] = max(ends.get(slot.group, -1), slot.np_end)
-    for slot in line.slots:
-        first = _next(line, ends[slot.group] if slot.at >= 0 else -1)
+        # "A, 센서를 만드는 B가 참여한다": what is said of A stands behind the whole list
+        first = _next(line, slot.list_end if slot.at >= 0 else -1)
         if first < len(line.preds):
             _assign(line, slot, first, subjects, endings, add)
     for number, ending in enumerate(endings):
@@ -164,10 +162,14 @@ def _topic(
             return
         since = max(line.preds[number - 1][0] if number else -1, slot.np_end)
         own = any(since < at < place and group != slot.group for at, group in subjects)
-        if not own and (role != "c" or endings[number] != "ETM" or number == first):
-            add(slot, role if endings[number] != "ETM" or role == "c" else "m", number)
-        elif slot.mention.type in SETTINGS and role == "S" and endings[number] != "ETM":
-            add(slot, "T", number)
+        adnominal = endings[number] == "ETM"
+        if own:
+            if slot.mention.type in SETTINGS and role == "S" and not adnominal:
+                add(slot, "T", number)
+        elif not adnominal or (role == "c" and number == first):
+            add(slot, role, number)
+        elif role != "c":
+            add(slot, "m", number)
 
 
 def _subject(

@@ -11,6 +11,7 @@ _QUOTED = re.compile(
 _NOUNS = frozenset(("NNG", "NNP", "XPN", "XSN", "SL", "SN", "XR"))
 _CEREMONY = re.compile(r"(?<=협약|협정|약정|계약|각서)(?:식|서)$")
 _TIMES = frozenset(("뒤", "후", "끝", "당시", "때", "중", "이날", "최근", "현지", "현장", "지난해", "올해"))
+_COMING = ("앞두", "예정되")
 _AHEAD = frozenset(("예정", "계획", "방침", "전망"))
 
 
@@ -46,6 +47,6 @@ def title_of(scene: Scene, line: Line, at: int) -> str:
 def lies_ahead(line: Line, verb: int) -> bool:
     """Whether the verb tells of a plan ("체결할 예정이다", "맺기로 했다")."""
     forms = line.forms[verb + 1 : verb + 6]
-    if dict(line.preds).get(verb) in ("앞두", "예정되"):
+    if any((verb, lemma) in line.preds for lemma in _COMING):
         return True
     return bool(_AHEAD & set(forms)) or forms[:1] == ["기로"] or forms[:2] == ["기", "로"]

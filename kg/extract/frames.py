@@ -13,12 +13,13 @@ from kg.extract.clauses import Argument, arguments, has_subject
 from kg.extract.duties import duties
 from kg.extract.features import line_money
 from kg.extract.gifts import gifts
-from kg.extract.scene import Line, Scene, Slot
+from kg.extract.scene import Line, Scene, Slot, compound_start
 from kg.extract.topics import Topics, is_whole
 from kg.model import BODIES, EntityType, RelationType
 
 _DENIED = frozenset(("않", "못하", "말", "없"))
 _OPEN = frozenset(("려면", "으려면", "ᆫ다면", "는다면", "다면", "면", "으면", "려", "으려"))
+_NOUNS = frozenset(("NNG", "XSN"))
 _UNREAL = frozenset(("검토", "요청", "촉구", "건의", "제안", "기대"))
 
 
@@ -77,7 +78,7 @@ def _role(line: Line, argument: Argument) -> str:
     slot = argument.slot
     if argument.role not in ("O", "T") or is_whole(slot):
         return argument.role
-    about = set(load_cues()["about"]) & set(line.forms[slot.at + 1 : slot.np_end + 1])
+    about = load_cues()["about"] & set(line.forms[slot.at + 1 : slot.np_end + 1])
     return "P" if argument.role == "O" and about else ""
 
 
@@ -105,11 +106,9 @@ def _keys(line: Line, place: int, lemma: str) -> tuple[str, ...]:
         at -= 1
     elif line.tags[place] == "XSV":
         return (lemma,)
-    if at < 0 or line.tags[at] not in ("NNG", "XSN"):
+    if at < 0 or line.tags[at] not in _NOUNS:
         return (lemma,)
-    first = at
-    while first and line.tags[first - 1] in ("NNG", "XSN") and line.ends[first - 1] == line.starts[first]:
-        first -= 1
+    first = compound_start(line, at, _NOUNS)
     nouns = dict.fromkeys("".join(line.forms[start : at + 1]) for start in (at, first))
     return lemma, *(f"{noun} {lemma}" for noun in nouns)
 

@@ -8,6 +8,7 @@ _JOINTS = frozenset(("와", ",", "나", "및", "·"))
 _PASSING = ("이다", "비롯", "포함")  # predicates that do not end a list
 _PREDICATES = frozenset(("VV", "VA", "VX", "XSV", "XSA", "VV-R", "VV-I", "VA-R", "VA-I", "VCP"))
 _DAUGHTERS = frozenset(("계열", "계열사", "자회사", "산하", "파트너", "법인", "한국법인", "지사", "부설"))
+_LEADING = NOUNS | {"JKG", "MENTION"}  # what leads from a place or an owner to what is there
 _SHARING = ("함께", "협력", "협의", "손잡", "공동", "맺", "체결", "연계")  # what one does with a partner
 
 
@@ -32,21 +33,26 @@ def coordinate(line: Line) -> None:
             listed = _after_unnamed(line, members[-1]) or listed
         elif listed == "와":
             listed = _after_counted(line, members[-1]) or listed
+        end = max(slot.np_end for slot in members)
         for slot in members:
+            slot.list_end = end
             slot.listed = listed
             slot.members = len(members)
 
 
 def _owner(line: Line, slot: Slot, following: list[Slot]) -> bool:
     """Whether a body only says whose daughter the next member is ("A와 B 계열의 C")."""
-    if slot.mention.type not in BODIES or slot.particle != "의" or slot.enclosed:
+    other = _next_body(slot, following)
+    if slot.mention.type not in BODIES or slot.particle != "의" or slot.enclosed or other is None:
         return False
+    forms, tags = line.forms[slot.at + 1 : other.at], line.tags[slot.at + 1 : other.at]
+    return _LEADING.issuperset(tags) and not _DAUGHTERS.isdisjoint(forms)
+
+
+def _next_body(slot: Slot, following: list[Slot]) -> Slot | None:
+    """The first body behind a slot, if both stand inside brackets or both outside."""
     other = next((one for one in following if one.mention.type in BODIES and one.at > slot.at), None)
-    if other is None or other.enclosed:
-        return False
-    between = range(slot.at + 1, other.at)
-    plain = all(line.tags[at] in NOUNS or line.tags[at] in ("JKG", "MENTION") for at in between)
-    return plain and any(line.forms[at] in _DAUGHTERS for at in between)
+    return other if other and other.enclosed == slot.enclosed else None
 
 
 def _after_unnamed(line: Line, last: Slot) -> str:
@@ -65,8 +71,9 @@ def _after_unnamed(line: Line, last: Slot) -> str:
             partner = True
         elif tag[0] == "J":
             particle = joined(line.forms, at)
-            # "A, 5개 기업과 협약을 맺었다": what closes with 을 is another thing than the list
-            return "" if particle == "의" else "와" if partner and particle == "을" else particle
+            if partner and particle == "을":
+                return "와"  # "A, 5개 기업과 협약을 맺었다": the object is none of the list
+            return "" if particle == "의" else particle
         elif tag not in NOUNS and tag not in ("MENTION", "SP", "MAJ") and form not in BULLETS:
             return ""
     return ""
@@ -91,15 +98,14 @@ def _sites(line: Line, slot: Slot, following: list[Slot]) -> bool:
         return _owner(line, slot, following)
     if slot.via:
         return False
-    bodies = (one for one in following if one.mention.type in BODIES and one.at > slot.at)
-    other = next(bodies, None)
-    if other is None or other.enclosed != slot.enclosed:
+    other = _next_body(slot, following)
+    if other is None:
         return False
     if slot.modifies:
         return True
     between = line.tags[slot.np_end + 1 : other.at]
     if slot.particle == "의":
-        return all(tag in NOUNS or tag in ("JKG", "MENTION") for tag in between)
+        return _LEADING.issuperset(between)
     return slot.particle in ("에", "에서") and "ETM" in between and not {"EC", "EF", "JX"} & set(between)
 
 

@@ -14,8 +14,9 @@ from kg.model import BODIES, EntityType
 
 _DAUGHTER_BEFORE = re.compile(r"(?:자회사|손자회사|계열사)(?:인)?\s['‘]?$")
 _MEMBER_BEFORE = re.compile(r"(?:회원사|조합원사|회원기업|회원기관)(?:인)?\s['‘]?$")
-_CONSORTIUM = re.compile(r"\s?(?:컨소시엄|공동수급체|얼라이언스)$")
-_TEAM = re.compile(r"(?:컨소시엄|공동수급체|얼라이언스|사업단|구매단)$")
+_CONSORTIA = "컨소시엄|공동수급체|얼라이언스"
+_CONSORTIUM = re.compile(rf"\s?(?:{_CONSORTIA})$")
+_TEAM = re.compile(rf"(?:{_CONSORTIA}|사업단|구매단)$")
 _SIDE = re.compile(r"(?:부대행사|연계행사|동시행사)")
 _TASK = re.compile(r"(?:세부과제|세부사업|세부 과제|세부 사업|내역사업|내역 사업)(?:인|로|로는)?\s?['‘“]?$")
 _FOLD = ("구성되", "짜이", "꾸려지", "이뤄지", "이루어지", "결성되", "구성하", "꾸리", "결성하")
@@ -25,7 +26,6 @@ _JOIN = (
     "소속되",
     "포함되",
     "들어가",
-    "들어오",
     "들",
     "참여하",
     "합류하",
@@ -148,27 +148,30 @@ class _Members:
                 (o.at for o in clubs if o.at > club.at and o.listed == club.listed), default=len(line.forms)
             )
             joining = (
-                (place, wanted, rule)
+                (place, way)
                 for place, lemma in line.preds
-                if place > club.np_end
-                for wanted, rule in self._ways(club, lemma)
+                if place > club.np_end and (way := self._way(club, lemma))
             )
-            place, wanted, rule = next(joining, (-1, (), ""))
+            found = next(joining, None)
+            if found is None:
+                continue
+            place, (wanted, rule) = found
             for part in line.slots:
                 inside = club.at < part.at < min(place, following) and part.mention.type in BODIES
                 if inside and part.listed in wanted and part.who != club.who and not part.enclosed:
                     yield Belonging(part.who, club.who, line, rule)
 
-    def _ways(self, club: Slot, lemma: str) -> Iterator[tuple[tuple[str, ...], str]]:
-        """Which particles mark those whom a verb makes members of a club, and the rule for it."""
+    def _way(self, club: Slot, lemma: str) -> tuple[tuple[str, ...], str] | None:
+        """Which particles mark those whom a verb makes members of a club, and the rule for it, if it does."""
         if lemma.startswith(_LOOSE) and not self._is_team(club):
-            return
+            return None
         if lemma.startswith(_JOIN) and club.listed in ("에", "에는"):
-            yield ("은", "이", "도"), "part-joined"
-        elif lemma.startswith(_FOLD) and club.listed in ("은", "이"):
-            yield ("로",), "part-formed"
-        elif lemma.startswith(_GATHER) and club.listed == "은":
-            yield ("이",), "part-joined"
+            return ("은", "이", "도"), "part-joined"
+        if lemma.startswith(_FOLD) and club.listed in ("은", "이"):
+            return ("로",), "part-formed"
+        if lemma.startswith(_GATHER) and club.listed == "은":
+            return ("이",), "part-joined"
+        return None
 
     def _is_team(self, slot: Slot) -> bool:
         return any(_TEAM.search(name) for name in self._scene.clusters[slot.who].names)

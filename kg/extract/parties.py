@@ -111,8 +111,7 @@ def _partners(line: Line, slots: list[Slot]) -> list[Slot]:
 
 def _among(line: Line, slot: Slot) -> bool:
     """Whether a list with examples of the partners holds the slot ("A, B를 비롯한 7개사와")."""
-    last = max(other.np_end for other in line.slots if other.group == slot.group)
-    rest = line.forms[last + 1 : last + 12]
+    rest = line.forms[slot.list_end + 1 : slot.list_end + 12]
     including = any(form.startswith(("비롯", "포함")) for form in rest[:3])
     return slot.listed in (",", "을") and including and bool({"와", "과"} & set(rest))
 

@@ -36,7 +36,7 @@ def walk(line: Line, slot: Slot) -> None:
         if line.depth[index] > depth or form in QUOTES or (form in CLOSERS and not depth):
             continue
         if tag == "MENTION":
-            if "등" in line.forms[slot.at : index] and _sum_up(line, slot, index):
+            if _sum_up(line, slot, index):
                 return
             if line.slot_at[index].mention.type is not EntityType.PERSON:
                 slot.head = "◦"

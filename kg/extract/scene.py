@@ -35,7 +35,8 @@ class Slot:
     for a name, "ana" for a word that resumes one, "zero" for a dropped subject.
     `particle` closes the noun phrase the slot stands in and `head` is that phrase's
     last noun (both "" where there is none); `listed` is the particle that closes the
-    whole list it is coordinated with, `group` the list's number in the line.
+    whole list it is coordinated with, `group` the list's number in the line, `list_end` the
+    item where the list's last phrase ends.
     `modifies` marks a name that only leads to another one in its phrase ("경기도 시흥").
     """
 
@@ -51,6 +52,7 @@ class Slot:
     np_end: int = 0
     listed: str = ""
     group: int = -1
+    list_end: int = 0
     members: int = 1
     enclosed: bool = False
     quoted: bool = False
@@ -101,6 +103,13 @@ class Scene:
     def line_at(self, start: int) -> Line:
         """The line that holds the character at `start`."""
         return next(line for line in self.lines if start < line.sentence.end)
+
+
+def compound_start(line: Line, at: int, tags: frozenset[str]) -> int:
+    """The first item of the compound that ends with item `at` ("유통" of "유통센터"); `tags` may be parts."""
+    while at and line.ends[at - 1] == line.starts[at] and line.tags[at - 1] in tags:
+        at -= 1
+    return at
 
 
 def _name_key(mention: Mention) -> tuple[str, EntityType]:

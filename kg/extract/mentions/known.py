@@ -104,25 +104,15 @@ class KnownNames:
             after = _GAP_AFTER.match(scan.whole, word.end)
             left = by_end.get(before.start()) if before else None
             right = by_start.get(after.end()) if after else None
-            led = left and before and self._kin(scan, left, rows, beside=before.group() == " ")
-            if led or (right and after and self._leads(scan, right, rows, beside=after.group() == " ")):
+            led = left and before and _holds(self._rows(scan, left), rows, beside=before.group() == " ")
+            if led or (
+                right and after and _holds(rows, self._rows(scan, right), beside=after.group() == " ")
+            ):
                 single = rows[0].id if len(rows) == 1 else None
                 yield Span(word.start, word.end, EntityType.REGION, "place", 0.85, single)
 
-    def _kin(self, scan: Scan, span: Span, rows: Sequence[RegisterRow], *, beside: bool) -> bool:
-        """Whether a place holds one of `rows`, or lies in the same whole where a mark joins the two.
-
-        "사천시 예산 6억원" has no place 예산 in it, "충남 예산" and "당진·예산" have.
-        """
-        near = self._gazetteer.named(scan.whole[span.start : span.end])
-        wholes = {row.parent for row in rows}
-        return any(one.id in wholes or (not beside and one.parent in wholes) for one in near)
-
-    def _leads(self, scan: Scan, span: Span, rows: Sequence[RegisterRow], *, beside: bool) -> bool:
-        """Whether one of `rows` holds the place behind it, or lies in the same whole beside a mark."""
-        near = self._gazetteer.named(scan.whole[span.start : span.end])
-        ids, wholes = {row.id for row in rows}, {row.parent for row in rows}
-        return any(one.parent in ids or (not beside and one.parent in wholes) for one in near)
+    def _rows(self, scan: Scan, span: Span) -> Sequence[RegisterRow]:
+        return self._gazetteer.named(scan.whole[span.start : span.end])
 
     def places(self, scan: Scan, known: dict[int, Span]) -> Iterator[Span]:
         """Towns, quarters, villages and markets after a place that is known ("유성구 탑립동")."""
@@ -193,3 +183,15 @@ class KnownNames:
         if span.end - span.start > 2 or span.type is EntityType.REGION:
             return False
         return all(tag in _PLAIN for tag in scan.tags(index))
+
+
+def _holds(first: Sequence[RegisterRow], second: Sequence[RegisterRow], *, beside: bool) -> bool:
+    """Whether the place named first holds the second, or a mark joins two that lie in the same whole.
+
+    "사천시 예산 6억원" has no place 예산 in it; "충남 예산" (`beside` each other) and "당진·예산" have.
+    """
+    return any(
+        part.parent == whole.id or (not beside and part.parent == whole.parent)
+        for whole in first
+        for part in second
+    )
