@@ -6,12 +6,14 @@ verb after the tail is one of those that state OPERATES) and, where they are fre
 as themselves.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from kg.domain.frames import load_frames
-from kg.extract.clauses import Argument
-from kg.extract.scene import Line, Scene, Slot
+from kg.extract.clauses import Argument, arguments
+from kg.extract.scene import Line, Slot
+from kg.extract.standing import bucket
 from kg.model import EntityType, RelationType
 
 _CODES = {
@@ -25,6 +27,7 @@ _CODES = {
     RelationType.TARGETS: "TA",
     RelationType.AFFILIATED_WITH: "AF",
 }
+_KINDS = {type_: str(type_)[:2] for type_ in EntityType}
 _MONEY = frozenset(("원", "달러", "불", "유로", "엔", "위안"))
 _NEGATION = frozenset(("않", "못하", "말", "없"))
 
@@ -39,20 +42,6 @@ def _lexicons() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]
         for noun in frames.nouns:
             nouns.setdefault(noun, []).append(_CODES[type_])
     return ({k: tuple(sorted(v)) for k, v in verbs.items()}, {k: tuple(sorted(v)) for k, v in nouns.items()})
-
-
-def _bucket(number: int) -> str:
-    return (
-        str(number)
-        if number < 4
-        else "4"
-        if number < 6
-        else "6"
-        if number < 10
-        else "10"
-        if number < 20
-        else "20"
-    )
 
 
 def _verb_after(line: Line, at: int) -> tuple[int, str]:
@@ -102,16 +91,23 @@ def line_money(line: Line) -> bool:
     return any(form in _MONEY and tag[0] == "N" for form, tag in zip(line.forms, line.tags, strict=True))
 
 
-def _words(out: list[str], prefix: str, lemma: str) -> None:
+def _words(prefix: str, lemma: str) -> list[str]:
     verbs, _ = _lexicons()
-    out.append(f"{prefix}={lemma}")
-    out.extend(f"{prefix}>{code}" for code in verbs.get(lemma, ()))
+    return [f"{prefix}={lemma}", *(f"{prefix}>{code}" for code in verbs.get(lemma, ()))]
 
 
-def _between(out: list[str], line: Line, first: Slot, second: Slot, order: str) -> None:
+class Between(NamedTuple):
+    """The words between two slots: features of any order, and whether nothing but nouns joins the two."""
+
+    words: list[str]
+    tight: bool
+    codes: tuple[str, ...]
+
+
+def between(line: Line, first: Slot, second: Slot) -> Between:
     """Words between the two, outside brackets unless one stands inside."""
-    _, nouns = _lexicons()
-    verbs, _ = _lexicons()
+    verbs, nouns = _lexicons()
+    out: list[str] = []
     floor = max(line.depth[first.at], line.depth[second.at]) if first.at >= 0 else line.depth[second.at]
     start = first.at + 1
     stop = second.at
@@ -124,29 +120,31 @@ def _between(out: list[str], line: Line, first: Slot, second: Slot, order: str) 
         form, tag = line.forms[index], line.tags[index]
         if tag == "MENTION":
             mentions += 1
-        elif near and tag[0] in "NVXMJS" and tag not in ("SF",):
-            out.append(f"b={form}" if tag[0] in "NVM" else f"bj={form}")
-        tight = tight and (tag[0] in "NX" or form == "의") and tag != "MENTION"
-        if tag[0] == "N":
-            out.extend(f"bn>{code}" for code in nouns.get(form, ()))
-    if tight:
-        out.append(f"tight{order}")
-        held = (code for form in line.forms[start:stop] for code in nouns.get(form, ()))
-        out.extend(f"tight{order}>{code}" for code in held)
+            tight = False
+            continue
+        kind = tag[0]
+        if near and kind in "NVXMJS" and tag != "SF":
+            out.append(f"b={form}" if kind in "NVM" else f"bj={form}")
+        tight = tight and (kind in "NX" or form == "의")
+        if kind == "N" and form in nouns:
+            out += [f"bn>{code}" for code in nouns[form]]
     for place, lemma in line.preds:
         if start <= place < stop:
-            out.extend(f"bv>{code}" for code in verbs.get(lemma, ()))
-    out.append(f"bm{_bucket(mentions)}")
+            out += [f"bv>{code}" for code in verbs.get(lemma, ())]
+    out.append(f"bm{bucket(mentions)}")
     if stop - start <= 3:
         gap = " ".join(line.forms[start:stop])
         out.append(f"gap={gap}" if gap else "gap=∅")
+    held = line.forms[start:stop] if tight else ()
+    codes = tuple(code for form in held for code in nouns.get(form, ()))
+    return Between(list(dict.fromkeys(out)), tight, codes)
 
 
-def _around(out: list[str], line: Line, slot: Slot, name: str) -> None:
+def around(line: Line, slot: Slot, name: str) -> list[str]:
+    """What stands at a slot that is head (name H) or tail (T)."""
     forms, tags = line.forms, line.tags
     _, nouns = _lexicons()
-    out.append(f"{name}l={role_of(slot)}")
-    out.append(f"{name}h={slot.head}")
+    out = [f"{name}l={role_of(slot)}", f"{name}h={slot.head}", f"{name}:via{slot.via}"]
     if slot.at >= 0:
         before, after = slot.at - 1, slot.at + 1
         out.append(f"{name}-1={forms[before] if before >= 0 else '^'}")
@@ -157,7 +155,25 @@ def _around(out: list[str], line: Line, slot: Slot, name: str) -> None:
     out += [f"{name}:{flag}" for flag in ("enclosed", "quoted", "speech", "titled") if getattr(slot, flag)]
     if slot.members > 2:
         out.append(f"{name}:list")
-    out.append(f"{name}:via{slot.via}")
+    return list(dict.fromkeys(out))
+
+
+def after(line: Line, slot: Slot) -> tuple[str, list[str]]:
+    """The verb behind a slot, "" where none follows, and its features."""
+    place, lemma = _verb_after(line, slot.np_end if slot.at >= 0 else 0)
+    return (lemma, _words("v", lemma)) if place >= 0 else ("", [])
+
+
+def overall(line: Line, money: bool) -> list[str]:
+    """What a whole line says of every two slots in it."""
+    out = _words("z", _last_verb(line))
+    if money:
+        out.append("money")
+    if line.index == 0:
+        out.append("title")
+    if any(lemma in _NEGATION for _, lemma in line.preds):
+        out.append("neg")
+    return out
 
 
 _GROUPED = {
@@ -178,151 +194,168 @@ def role_of(slot: Slot) -> str:
     return _GROUPED.get(slot.listed, slot.listed)
 
 
-def _frames(out: list[str], heads: Sequence[Argument], tails: Sequence[Argument], kinds: str) -> None:
+def _frames(heads: Sequence[Argument], tails: Sequence[Argument], kinds: str) -> list[str]:
     """What the two do for one and the same predicate ("SO>OP": subject and object of a verb of OPERATES)."""
     verbs, _ = _lexicons()
+    out: list[str] = []
     for one in heads:
         for two in tails:
             if one.place == two.place:
                 roles = one.role + two.role
-                codes = verbs.get(one.lemma, ())
                 out.append(f"A{roles}")
                 out.append(f"A{roles}={one.lemma}")
-                for code in codes:
+                for code in verbs.get(one.lemma, ()):
                     out += [f"A{roles}>{code}", f"A{kinds}{roles}>{code}", f"A{roles}{one.ending}>{code}"]
+    return list(dict.fromkeys(out))
 
 
-def instance(line: Line, head: Slot, tail: Slot, roles: Mapping[int, Sequence[Argument]]) -> list[str]:
-    """Features of one place where head and tail meet in a sentence.
-
-    `roles` are the arguments that each slot of the line is, by the slot's identity.
-    """
-    out: list[str] = []
-    verbs, _ = _lexicons()
-    first, second = (head, tail) if head.at <= tail.at else (tail, head)
-    order = "ht" if first is head else "th"
-    kinds = f"{head.mention.type[:2]}{tail.mention.type[:2]}"
-    out.append(order)
-    _around(out, line, head, "H")
-    _around(out, line, tail, "T")
-    origin = max(first.at, 0)
-    clauses = min(line.links[second.at] - line.links[origin], 3)
-    adnominals = min(line.adnominals[second.at] - line.adnominals[origin], 3)
-    distance = _bucket(second.at - first.at)
-    out += [f"d{order}{distance}", f"ec{clauses}", f"etm{adnominals}", f"{order}{kinds}{distance}"]
-    if head.group == tail.group and head.group >= 0:
-        out.append("same-list")
-    _between(out, line, first, second, order)
-    combo = f"{order}|{role_of(head)}|{role_of(tail)}"
-    out += [f"pp={combo}", f"kpp={kinds}|{combo}", f"cpp={combo}|{clauses}|{adnominals}"]
-    _frames(out, roles.get(id(head), ()), roles.get(id(tail), ()), kinds)
-    place, lemma = _verb_after(line, second.np_end if second.at >= 0 else 0)
-    if place >= 0:
-        _words(out, "v", lemma)
-        for code in verbs.get(lemma, ()):
-            out += [f"pp={combo}|{code}", f"v{kinds}{clauses}>{code}"]
-    last = _last_verb(line)
-    _words(out, "z", last)
-    if line_money(line):
-        out += ["money", f"money|{role_of(head)}|{role_of(tail)}", f"money|{kinds}|{clauses}"]
-    if line.index == 0:
-        out += ["title", f"title|{order}|{distance}", f"title|{kinds}"]
-    if any(lemma in _NEGATION for _, lemma in line.preds):
-        out.append("neg")
-    return out
+# What two slots have together is made of few parts that come back again and again, in one article and
+# in the next: each is made once, and being one list object is weighed once for an article.
 
 
-def alone(line: Line, slot: Slot, roles: Mapping[int, Sequence[Argument]]) -> list[str]:
-    """Features of a slot in a line that does not name the other end."""
+@cache
+def _placed(order: str, distance: str, clauses: int, adnominals: int) -> list[str]:
+    return [order, f"d{order}{distance}", f"ec{clauses}", f"etm{adnominals}"]
+
+
+@cache
+def _typed(order: str, kinds: str, distance: str, title: bool) -> list[str]:
+    out = [f"{order}{kinds}{distance}"]
+    return [*out, f"title|{order}|{distance}", f"title|{kinds}"] if title else out
+
+
+@lru_cache(maxsize=10_000)
+def _marked(order: str, kinds: str, roles: str, money: bool) -> list[str]:
+    out = [f"pp={order}|{roles}", f"kpp={kinds}|{order}|{roles}"]
+    return [*out, f"money|{roles}"] if money else out
+
+
+@lru_cache(maxsize=10_000)
+def _nested(order: str, roles: str, clauses: int, adnominals: int) -> list[str]:
+    return [f"cpp={order}|{roles}|{clauses}|{adnominals}"]
+
+
+@lru_cache(maxsize=10_000)
+def _governed(order: str, roles: str, kinds: str, clauses: int, codes: tuple[str, ...]) -> list[str]:
+    return [name for code in codes for name in (f"pp={order}|{roles}|{code}", f"v{kinds}{clauses}>{code}")]
+
+
+@cache
+def _paid(kinds: str, clauses: int) -> list[str]:
+    return [f"money|{kinds}|{clauses}"]
+
+
+@cache
+def _tight(order: str, codes: tuple[str, ...]) -> list[str]:
+    return [f"tight{order}", *dict.fromkeys(f"tight{order}>{code}" for code in codes)]
+
+
+_SAME_LIST = ["same-list"]
+
+
+class _Seat(NamedTuple):
+    """What a slot brings to each of its meetings, whoever the other is."""
+
+    role: str
+    kind: str
+    as_head: list[str]
+    as_tail: list[str]
+    after: list[str]
+    codes: tuple[str, ...]
+    acts: Sequence[Argument]
+
+
+class LineFeatures:
+    """The features of one line's meetings; what belongs to a slot or to the line is made once."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        roles: dict[int, list[Argument]] = {}
+        for argument in arguments(line):
+            roles.setdefault(id(argument.slot), []).append(argument)
+        self._money = line_money(line)
+        self._overall = overall(line, self._money)
+        self._seats = {id(slot): _seat(line, slot, roles.get(id(slot), ())) for slot in line.slots}
+        self._between: dict[tuple[int, int], Between] = {}
+        self._alone: dict[tuple[int, str], list[list[str]]] = {}
+        self._present: dict[str, list[str]] = {}
+
+    def of(self, head: Slot, tail: Slot) -> list[list[str]]:
+        """Groups of features of the place where head and tail meet; equal groups are one list object."""
+        line, one, two = self._line, self._seats[id(head)], self._seats[id(tail)]
+        forward = head.at <= tail.at
+        first, second = (head, tail) if forward else (tail, head)
+        order, later = ("ht", two) if forward else ("th", one)
+        gap = self._gap(first, second)
+        kinds, roles = one.kind + two.kind, f"{one.role}|{two.role}"
+        origin = max(first.at, 0)
+        clauses = min(line.links[second.at] - line.links[origin], 3)
+        adnominals = min(line.adnominals[second.at] - line.adnominals[origin], 3)
+        distance = bucket(second.at - first.at)
+        out = [
+            self._overall,
+            one.as_head,
+            two.as_tail,
+            later.after,
+            gap.words,
+            _placed(order, distance, clauses, adnominals),
+            _typed(order, kinds, distance, line.index == 0),
+            _marked(order, kinds, roles, self._money),
+            _nested(order, roles, clauses, adnominals),
+        ]
+        if later.codes:
+            out.append(_governed(order, roles, kinds, clauses, later.codes))
+        if self._money:
+            out.append(_paid(kinds, clauses))
+        if gap.tight:
+            out.append(_tight(order, gap.codes))
+        if head.group == tail.group and head.group >= 0:
+            out.append(_SAME_LIST)
+        frames = _frames(one.acts, two.acts, kinds) if one.acts and two.acts else []
+        return [*out, frames] if frames else out
+
+    def _gap(self, first: Slot, second: Slot) -> Between:
+        key = id(first), id(second)
+        found = self._between.get(key)
+        if found is None:
+            found = self._between[key] = between(self._line, first, second)
+        return found
+
+    def alone(self, slot: Slot, mark: str) -> list[list[str]]:
+        """Groups of features of a slot whose line does not name the other end, each under a prefix."""
+        key = id(slot), mark
+        found = self._alone.get(key)
+        if found is None:
+            whole = self._present.get(mark)
+            if whole is None:
+                whole = self._present[mark] = [mark + feature for feature in self._whole()]
+            own = [mark + feature for feature in _solo(slot, self._seats[id(slot)])]
+            found = self._alone[key] = [own, whole]
+        return found
+
+    def _whole(self) -> Iterable[str]:
+        line, nouns = self._line, _lexicons()[1]
+        nominal = (form for form, tag in zip(line.forms, line.tags, strict=True) if tag[0] == "N")
+        present = [f"any>{code}" for form in nominal for code in nouns.get(form, ())]
+        return dict.fromkeys([*present, *(one for one in self._overall if one != "neg")])
+
+
+def _seat(line: Line, slot: Slot, acts: Sequence[Argument]) -> _Seat:
+    verb, words = after(line, slot)
+    codes = _lexicons()[0].get(verb, ())
+    heads, tails = around(line, slot, "H"), around(line, slot, "T")
+    return _Seat(role_of(slot), _KINDS[slot.mention.type], heads, tails, words, codes, acts)
+
+
+def _solo(slot: Slot, seat: _Seat) -> Iterable[str]:
     verbs, nouns = _lexicons()
-    kind = slot.mention.type[:2]
-    out = [f"l={role_of(slot)}", f"k{kind}{role_of(slot)}", f"h={slot.head}", f"via{slot.via}"]
-    out.extend(f"n>{code}" for code in nouns.get(slot.head, ()))
-    for argument in roles.get(id(slot), ()):
+    out = [f"l={seat.role}", f"k{seat.kind}{seat.role}", f"h={slot.head}", f"via{slot.via}"]
+    out += [f"n>{code}" for code in nouns.get(slot.head, ())]
+    for argument in seat.acts:
         out.append(f"A{argument.role}={argument.lemma}")
         for code in verbs.get(argument.lemma, ()):
-            out += [f"A{argument.role}>{code}", f"A{kind}{argument.role}>{code}"]
+            out += [f"A{argument.role}>{code}", f"A{seat.kind}{argument.role}>{code}"]
     out += [flag for flag in ("enclosed", "speech", "titled") if getattr(slot, flag)]
     if slot.members > 2:
         out.append("list")
-    present = {
-        code
-        for form, tag in zip(line.forms, line.tags, strict=True)
-        if tag[0] == "N"
-        for code in nouns.get(form, ())
-    }
-    out.extend(f"any>{code}" for code in present)
-    _words(out, "z", _last_verb(line))
-    if line_money(line):
-        out.append("money")
-    if line.index == 0:
-        out.append("title")
-    return out
-
-
-def names(scene: Scene, head: int, tail: int) -> list[str]:
-    """Features of the names alone: endings, one inside the other, how often, how early."""
-    one, two = scene.clusters[head], scene.clusters[tail]
-    out = [f"t={one.type}>{two.type}", f"ht={one.type}", f"tt={two.type}"]
-    longest, other = (max(sorted(group.names), key=len) for group in (one, two))
-    out += [f"he={longest[-1:]}", f"he={longest[-2:]}", f"te={other[-1:]}", f"te={other[-2:]}"]
-    if any(
-        core_of(b, two.type) and a != b and a.startswith(core_of(b, two.type))
-        for a in one.names
-        for b in two.names
-    ):
-        out.append("h-starts-t")
-    if any(
-        core_of(a, one.type) and a != b and b.startswith(core_of(a, one.type))
-        for a in one.names
-        for b in two.names
-    ):
-        out.append("t-starts-h")
-    if any(b in a for a in one.names for b in two.names if len(b) > 1):
-        out.append("t-in-h")
-    if any(a in b for a in one.names for b in two.names if len(a) > 1):
-        out.append("h-in-t")
-    return out
-
-
-def core_of(name: str, type_: EntityType) -> str:
-    """A region's name without its class ("가온시" → "가온"); other names as they are."""
-    if type_ is EntityType.REGION and len(name) > 2 and name[-1] in "시도군구읍면동":
-        return name[:-1]
-    return name if len(name) > 1 else ""
-
-
-def standing(scene: Scene, head: int, tail: int, ranks: "Ranks") -> list[str]:
-    """Features of how the two stand in the whole article."""
-    out = []
-    for name, who in (("H", head), ("T", tail)):
-        out.append(f"{name}n{_bucket(len(scene.clusters[who].mentions))}")
-        rank = ranks.of(who)
-        out.append(f"{name}r{rank if rank < 3 else 3}")
-        if ranks.only(who):
-            out.append(f"{name}only")
-    return out
-
-
-class Ranks:
-    """How prominent each cluster is among its type: by first place and by count."""
-
-    def __init__(self, scene: Scene) -> None:
-        self._rank: dict[int, int] = {}
-        self._count: dict[EntityType, int] = {}
-        self._type = [cluster.type for cluster in scene.clusters]
-        order: Iterable[int] = sorted(
-            range(len(scene.clusters)), key=lambda who: (-len(scene.clusters[who].slots), who)
-        )
-        for who in order:
-            type_ = self._type[who]
-            self._rank[who] = self._count.get(type_, 0)
-            self._count[type_] = self._rank[who] + 1
-
-    def of(self, who: int) -> int:
-        """0 for the most often named cluster of its type, and so on."""
-        return self._rank[who]
-
-    def only(self, who: int) -> bool:
-        """Whether no other cluster of the article has this type."""
-        return self._count[self._type[who]] == 1
+    return dict.fromkeys(out)

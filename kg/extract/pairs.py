@@ -1,44 +1,44 @@
 """Which two entities of an article might stand in which relation, and where they meet."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
 
 from kg.domain.frames import load_frames
-from kg.extract.clauses import Argument, arguments
-from kg.extract.features import Ranks, alone, core_of, instance, names, standing
-from kg.extract.scene import FIELDS, SETTINGS, Line, Scene, Slot
+from kg.extract.features import LineFeatures
+from kg.extract.scene import FIELDS, SETTINGS, Cluster, Line, Scene, Slot
+from kg.extract.standing import Standing
 from kg.model import EntityType, RelationType
 
 BINARY = tuple(type_ for type_ in RelationType if type_ is not RelationType.AGREEMENT)
 
+Features = list[list[str]]
+"""Groups of features; a group that several meetings share is one list object, weighed only once."""
+
 
 @dataclass(slots=True)
 class Meeting:
-    """One line where head and tail meet; `across` marks an end carried over from another line.
-
-    `features` are the meeting's own; `shared` those of the end that is in the line,
-    one list object for all its meetings, so that it need be weighed only once.
-    """
+    """One line where head and tail meet; `across` marks an end carried over from another line."""
 
     line: Line
     head: Slot
     tail: Slot
     across: bool = False
-    features: list[str] = field(default_factory=list)
-    shared: list[str] = field(default_factory=list)
+    features: Features = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Pair:
-    """Two clusters that meet, the relation types their types allow, and their features."""
+    """Two clusters that meet, the relation types their types allow, and the features of every meeting."""
 
     head: int
     tail: int
     types: tuple[RelationType, ...]
     meetings: list[Meeting] = field(default_factory=list)
-    features: set[str] = field(default_factory=set)
+    features: Features = field(default_factory=list)
 
 
+@cache
 def allowed() -> dict[tuple[EntityType, EntityType], tuple[RelationType, ...]]:
     """Which binary relations two entity types may stand in, by (head type, tail type)."""
     table: dict[tuple[EntityType, EntityType], list[RelationType]] = {}
@@ -48,45 +48,6 @@ def allowed() -> dict[tuple[EntityType, EntityType], tuple[RelationType, ...]]:
             for tail in ends["tail"]:
                 table.setdefault((head, tail), []).append(type_)
     return {key: tuple(types) for key, types in table.items()}
-
-
-def _meetings(scene: Scene) -> Iterator[Meeting]:
-    """Every two slots of a line."""
-    for line in scene.lines:
-        for head in line.slots:
-            for tail in line.slots:
-                if head.who != tail.who:
-                    yield Meeting(line, head, tail)
-
-
-def _far_meetings(scene: Scene) -> Iterator[Meeting]:
-    """Each slot with the programmes, events and zones that its line does not name."""
-    settings = [cluster for cluster in scene.clusters if cluster.type in SETTINGS and cluster.slots]
-    for line in scene.lines:
-        here = {slot.who for slot in line.slots}
-        for setting in settings:
-            if setting.index in here:
-                continue
-            other = setting.slots[0]
-            for slot in line.slots:
-                if slot.mention.type not in FIELDS or not slot.via:
-                    yield Meeting(line, slot, other, across=True)
-                    yield Meeting(line, other, slot, across=True)
-
-
-def _across(meeting: Meeting, scene: Scene, latest: dict[int, set[int]]) -> tuple[str, list[str]]:
-    """The prefix under which the present end's features weigh, and the meeting's own features."""
-    line = meeting.line
-    forward = meeting.head.line == line.index and meeting.head in line.slots
-    there = meeting.tail if forward else meeting.head
-    mark = "X" if forward else "Y"
-    before = [slot.line for slot in scene.clusters[there.who].slots if slot.line < line.index]
-    gap = "none" if not before else str(min(line.index - max(before), 4))
-    out = [mark, f"{mark}gap{gap}"]
-    if there.who in latest.get(line.index, ()):
-        mark += "L"
-        out.append(mark)
-    return mark, out
 
 
 def _latest(scene: Scene) -> dict[int, set[int]]:
@@ -101,17 +62,25 @@ def _latest(scene: Scene) -> dict[int, set[int]]:
     return found
 
 
-def _contained(scene: Scene) -> Iterator[tuple[int, int]]:
-    """Clusters of which one bears the other's name inside its own."""
-    for one in scene.clusters:
-        for two in scene.clusters:
-            if one is not two and any(
-                core in name and core != name
-                for core in {core_of(name, two.type) for name in two.names}
-                if len(core) > 1
-                for name in one.names
-            ):
-                yield one.index, two.index
+_MET = [[f"meet{count}"] for count in range(5)]
+_CONTAINED, _ONLY_CONTAINED = ["contained"], ["only-contained"]
+
+
+@cache
+def _gap(mark: str, gap: str, latest: bool, only: bool) -> list[str]:
+    """What an end that the line does not name has of its own: how far back it was named."""
+    out = [mark, f"{mark}gap{gap}"]
+    if latest:
+        out.append(mark + "L")
+    return [*out, "only-across"] if only else out
+
+
+class _Away(NamedTuple):
+    """A setting that a line does not name: how far back it was named, and whether as the last of all."""
+
+    slot: Slot
+    gap: str
+    latest: bool
 
 
 class _Collector:
@@ -119,67 +88,77 @@ class _Collector:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.found: dict[tuple[int, int], Pair] = {}
+        self.found: dict[tuple[int, int], Pair | None] = {}
         self._table = allowed()
-        self._ranks = Ranks(scene)
-        self._latest = _latest(scene)
-        self._solo: dict[tuple[int, str], list[str]] = {}
-        self._roles: dict[int, list[Argument]] = {}
-        for line in scene.lines:
-            for argument in arguments(line):
-                self._roles.setdefault(id(argument.slot), []).append(argument)
+        self._standing = Standing(scene)
+        self._lines = [LineFeatures(line) for line in scene.lines]
 
     def pair(self, head: int, tail: int) -> Pair | None:
         """The pair of two clusters, None where no relation is open to their types."""
-        pair = self.found.get((head, tail))
-        if pair is None:
-            clusters = self.scene.clusters
-            types = self._table.get((clusters[head].type, clusters[tail].type))
-            if types:
-                pair = self.found[head, tail] = Pair(head, tail, types)
-                pair.features.update(names(self.scene, head, tail))
-                pair.features.update(standing(self.scene, head, tail, self._ranks))
+        key = head, tail
+        if key in self.found:
+            return self.found[key]
+        clusters = self.scene.clusters
+        types = self._table.get((clusters[head].type, clusters[tail].type))
+        pair = Pair(head, tail, types, features=self._standing.features(head, tail)) if types else None
+        self.found[key] = pair
         return pair
 
     def near(self) -> None:
-        """Meetings within a line."""
-        for meeting in _meetings(self.scene):
-            pair = self.pair(meeting.head.who, meeting.tail.who)
-            if pair:
-                found = instance(meeting.line, meeting.head, meeting.tail, self._roles)
-                meeting.features = list(dict.fromkeys(found))
-                pair.meetings.append(meeting)
+        """Every two slots of a line."""
+        for line, features in zip(self.scene.lines, self._lines, strict=True):
+            for head in line.slots:
+                for tail in line.slots:
+                    pair = self.pair(head.who, tail.who) if head.who != tail.who else None
+                    if pair:
+                        pair.meetings.append(Meeting(line, head, tail, features=features.of(head, tail)))
 
     def far(self) -> None:
-        """Meetings with a setting that the line does not name."""
-        near = set(self.found)
-        for meeting in _far_meetings(self.scene):
-            pair = self.pair(meeting.head.who, meeting.tail.who)
-            if pair is None:
-                continue
-            here = meeting.head if meeting.head.line == meeting.line.index else meeting.tail
-            mark, meeting.features = _across(meeting, self.scene, self._latest)
-            meeting.shared = self._alone(here, mark, meeting.line)
-            if (pair.head, pair.tail) not in near:
-                meeting.features.append("only-across")
-            pair.meetings.append(meeting)
+        """Each slot with the programmes, events and zones that its line does not name."""
+        near = {key for key, pair in self.found.items() if pair}
+        latest = _latest(self.scene)
+        settings = [one for one in self.scene.clusters if one.type in SETTINGS and one.slots]
+        for line, features in zip(self.scene.lines, self._lines, strict=True):
+            here = {slot.who for slot in line.slots}
+            slots = [slot for slot in line.slots if slot.mention.type not in FIELDS or not slot.via]
+            for setting in settings:
+                if setting.index not in here:
+                    last = setting.index in latest[line.index]
+                    away = _Away(setting.slots[0], _distance(setting, line), last)
+                    self._far(line, slots, away, features, near)
 
-    def _alone(self, slot: Slot, mark: str, line: Line) -> list[str]:
-        """The features of a slot by itself under a prefix, made once."""
-        found = self._solo.get((id(slot), mark))
-        if found is None:
-            found = [mark + feature for feature in dict.fromkeys(alone(line, slot, self._roles))]
-            self._solo[id(slot), mark] = found
-        return found
+    def _far(
+        self,
+        line: Line,
+        slots: list[Slot],
+        away: _Away,
+        features: LineFeatures,
+        near: set[tuple[int, int]],
+    ) -> None:
+        """Each slot of a line with one setting that the line does not name, both ways."""
+        other = away.slot
+        for slot in slots:
+            for mark, head, tail in (("X", slot, other), ("Y", other, slot)):
+                pair = self.pair(head.who, tail.who)
+                if pair:
+                    own = _gap(mark, away.gap, away.latest, (pair.head, pair.tail) not in near)
+                    alone = features.alone(slot, mark + "L" if away.latest else mark)
+                    pair.meetings.append(Meeting(line, head, tail, across=True, features=[own, *alone]))
 
     def contained(self) -> None:
         """Pairs of which one bears the other's name."""
-        for head, tail in _contained(self.scene):
+        for head, tail in self._standing.contained():
             pair = self.pair(head, tail)
             if pair:
-                pair.features.add("contained")
+                pair.features.append(_CONTAINED)
                 if not pair.meetings:
-                    pair.features.add("only-contained")
+                    pair.features.append(_ONLY_CONTAINED)
+
+
+def _distance(setting: Cluster, line: Line) -> str:
+    """How many lines ago a cluster was named last, "none" where it was not."""
+    before = [slot.line for slot in setting.slots if slot.line < line.index]
+    return str(min(line.index - max(before), 4)) if before else "none"
 
 
 def pairs(scene: Scene) -> list[Pair]:
@@ -188,7 +167,7 @@ def pairs(scene: Scene) -> list[Pair]:
     collector.near()
     collector.far()
     collector.contained()
-    found = list(collector.found.values())
+    found = [pair for pair in collector.found.values() if pair]
     for pair in found:
-        pair.features.add(f"meet{min(len(pair.meetings), 4)}")
+        pair.features.append(_MET[min(len(pair.meetings), 4)])
     return found

@@ -16,10 +16,11 @@ from kg.extract.anaphora import read
 from kg.extract.attributes import ValueReader, amount_for, date_of, office
 from kg.extract.deeds import lies_ahead, title_of
 from kg.extract.frames import Framed, framed, unreal
-from kg.extract.model import Linear, Scorer, load_model
+from kg.extract.model import Linear, load_model
 from kg.extract.offices import held
 from kg.extract.pairs import Meeting, Pair, pairs
 from kg.extract.scene import Line, Scene
+from kg.extract.scoring import Scorer
 from kg.extract.skeleton import Held
 from kg.extract.structure import Nested, nested
 from kg.ids import claim_id
@@ -77,15 +78,13 @@ class ClaimFinder:
 
     def _pairs(self, scene: Scene, reader: ValueReader, officials: frozenset[int]) -> Iterator[Claim]:
         """Claims of the models; of people whose office a rule read they say nothing more."""
-        self._scorer.fresh()
-        for pair in pairs(scene):
-            for type_, (value, meeting) in best_meetings(pair, self._scorer).items():
-                if type_ is RelationType.AFFILIATED_WITH and pair.head in officials:
-                    continue
-                model = self._models[type_]
-                if value >= model.threshold and not (meeting and _taken_back(scene, type_, meeting)):
-                    chance = model.probability(value)
-                    yield _binary(scene, reader, pair, type_, meeting, chance, _MODEL + type_.lower())
+        for one in self._scorer.accepted(pairs(scene)):
+            if one.type is RelationType.AFFILIATED_WITH and one.pair.head in officials:
+                continue
+            if not (one.meeting and _taken_back(scene, one.type, one.meeting)):
+                chance = self._models[one.type].probability(one.value)
+                origin = _MODEL + one.type.lower()
+                yield _binary(scene, reader, one.pair, one.type, one.meeting, chance, origin)
 
 
 def _taken_back(scene: Scene, type_: RelationType, meeting: Meeting) -> bool:
@@ -100,24 +99,6 @@ def _taken_back(scene: Scene, type_: RelationType, meeting: Meeting) -> bool:
     line = meeting.line
     last = max(meeting.head.np_end, meeting.tail.np_end)
     return any(unreal(line, at) for at, _ in [pred for pred in line.preds if pred[0] > last][:1])
-
-
-def best_meetings(pair: Pair, scorer: Scorer) -> dict[RelationType, tuple[float, Meeting | None]]:
-    """For each type open to a pair its decision value, and the meeting that speaks for it most."""
-    types = pair.types
-    best: list[tuple[float, Meeting | None]] = [(0.0, None)] * len(types)
-    for meeting in pair.meetings:
-        own = scorer.score(meeting.features, types)
-        shared = scorer.shared(meeting.shared, types) if meeting.shared else None
-        for column, value in enumerate(own):
-            total = value + shared[column] if shared else value
-            if best[column][1] is None or total > best[column][0]:
-                best[column] = total, meeting
-    base = scorer.score(pair.features, types)
-    return {
-        type_: (scorer.bias(type_) + base[column] + best[column][0], best[column][1])
-        for column, type_ in enumerate(types)
-    }
 
 
 def _evidence(scene: Scene, lines: Sequence[Line], ends: Sequence[Mention]) -> tuple[Evidence, ...]:

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -134,8 +135,8 @@ def instances_of(
         shown = {type_: any(m and m.line.index in lines[type_] for m in meetings) for type_ in lines}
         for meeting in meetings:
             says = {t: not shown[t] or bool(meeting and meeting.line.index in lines[t]) for t in lines}
-            own = [*meeting.features, *meeting.shared] if meeting else []
-            features = frozenset([*pair.features, *own])
+            groups = [*pair.features, *meeting.features] if meeting else pair.features
+            features = frozenset(chain.from_iterable(groups))
             found.append(Instance(number, key, pair, meeting, features, says))
     return found
 
