@@ -7,7 +7,7 @@ into the shapes the finders use.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -39,6 +39,8 @@ _SUFFIX_KEYS = (
     "tails",
     "outside",
 )
+_REMEMBERED = 50_000
+"""Words whose ending is looked up once: news says the same ones again and again."""
 _TITLE_KEYS = (
     "offices",
     "bosses",
@@ -51,7 +53,7 @@ _TITLE_KEYS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """Suffixes by type, words that name nothing, offices, surnames.
 
@@ -103,6 +105,7 @@ class Lexicon:
     notices: tuple[str, ...]
     longest_suffix: int
 
+    @lru_cache(maxsize=_REMEMBERED)
     def suffix_of(self, word: str) -> str | None:
         """The longest known suffix that `word` ends in, leaving something before it.
 
@@ -114,6 +117,7 @@ class Lexicon:
                 return word[-length:]
         return None
 
+    @lru_cache(maxsize=_REMEMBERED)
     def branch_of(self, word: str) -> str | None:
         """The longest suffix of a branch that `word` ends in or is.
 
@@ -125,6 +129,7 @@ class Lexicon:
                 return word[-length:]
         return None
 
+    @lru_cache(maxsize=_REMEMBERED)
     def is_generic(self, word: str) -> bool:
         """Whether `word` is made of nothing but words that describe.
 
@@ -141,6 +146,7 @@ class Lexicon:
         """
         return _made_of(head, self.describing if suffix in self.strong else self.generic)
 
+    @lru_cache(maxsize=_REMEMBERED)
     def office_of(self, word: str) -> str | None:
         """The longest office that `word` ends in.
 

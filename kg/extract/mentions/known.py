@@ -27,12 +27,15 @@ class KnownNames:
     """Finds the gazetteer's names where they stand as words of their own."""
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
-        self._by_head: dict[str, list[str]] = defaultdict(list)
-        for name, rows in gazetteer.by_name.items():
-            if len(name) >= 2 and not (rows[0].type is EntityType.REGION and _NO_PLACE.search(name)):
-                self._by_head[name[:2]].append(name)
-        for names in self._by_head.values():
-            names.sort(key=len, reverse=True)
+        self._names = {
+            name
+            for name, rows in gazetteer.by_name.items()
+            if len(name) >= 2 and not (rows[0].type is EntityType.REGION and _NO_PLACE.search(name))
+        }
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for name in self._names:
+            lengths[name[:2]].add(len(name))
+        self._lengths = {head: sorted(found, reverse=True) for head, found in lengths.items()}
         self._gazetteer = gazetteer
         self._lexicon = lexicon
         names = sorted(lexicon.programmes, key=len, reverse=True)
@@ -44,8 +47,9 @@ class KnownNames:
 
     def longest(self, scan: Scan, start: int) -> Span | None:
         """The longest name that starts at `start` and ends as a name may, if any."""
-        for name in self._by_head.get(scan.whole[start : start + 2], ()):
-            if not scan.whole.startswith(name, start):
+        for length in self._lengths.get(scan.whole[start : start + 2], ()):
+            name = scan.whole[start : start + length]
+            if name not in self._names:
                 continue
             rows = self._gazetteer.by_name[name]
             end = start + len(name)

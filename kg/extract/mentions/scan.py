@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.domain.lexicon import Lexicon
 from kg.model import Document, EntityType, Token
@@ -52,9 +53,8 @@ Place = tuple[int, int]
 """Start and end of a span: what identifies it within an article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A run of letters between spaces and marks: `whole[start:end]` without particles.
+class Word(NamedTuple):
+    """A run of letters between spaces and marks: `stem` is `whole[start:end]`, without particles.
 
     `full_end` is where its particles end. `glued` says that nothing but one space,
     and no particle, stands between the word before and this one. `first` and `last`
@@ -69,6 +69,7 @@ class Word:
     first: int
     last: int
     noun: bool
+    stem: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,7 @@ class Scan:
 
     def stem(self, index: int) -> str:
         """The word at `index` without its particles."""
-        word = self.words[index]
-        return self.whole[word.start : word.end]
+        return self.words[index].stem
 
     def tokens_of(self, index: int) -> tuple[Token, ...]:
         """The morphemes of the word, particles included."""
@@ -198,7 +198,8 @@ class Scan:
                 and self.whole[before.full_end : start] == " "
                 and before.sentence == sentence
             )
-        words.append(Word(start, end, full_end, sentence, glued, group[0], group[-1] + 1, noun))
+        stem = self.whole[start:end]
+        words.append(Word(start, end, full_end, sentence, glued, group[0], group[-1] + 1, noun, stem))
 
     @staticmethod
     def _nominal(token: Token, place: int) -> bool:
