@@ -105,7 +105,7 @@ class Lexicon:
     notices: tuple[str, ...]
     longest_suffix: int
 
-    @lru_cache(maxsize=_REMEMBERED)
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019 (there is one lexicon)
     def suffix_of(self, word: str) -> str | None:
         """The longest known suffix that `word` ends in, leaving something before it.
 
@@ -117,7 +117,7 @@ class Lexicon:
                 return word[-length:]
         return None
 
-    @lru_cache(maxsize=_REMEMBERED)
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019 (there is one lexicon)
     def branch_of(self, word: str) -> str | None:
         """The longest suffix of a branch that `word` ends in or is.
 
@@ -129,7 +129,7 @@ class Lexicon:
                 return word[-length:]
         return None
 
-    @lru_cache(maxsize=_REMEMBERED)
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019 (there is one lexicon)
     def is_generic(self, word: str) -> bool:
         """Whether `word` is made of nothing but words that describe.
 
@@ -146,7 +146,7 @@ class Lexicon:
         """
         return _made_of(head, self.describing if suffix in self.strong else self.generic)
 
-    @lru_cache(maxsize=_REMEMBERED)
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019 (there is one lexicon)
     def office_of(self, word: str) -> str | None:
         """The longest office that `word` ends in.
 

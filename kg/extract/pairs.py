@@ -1,5 +1,6 @@
 """Which two entities of an article might stand in which relation, and where they meet."""
 
+import sys
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -63,11 +64,13 @@ def _latest(scene: Scene) -> dict[int, set[int]]:
 
 
 _MET = [[f"meet{count}"] for count in range(5)]
+_RECENT = 2
+"""Lines for which a setting stays in mind; the one named last stays until another is named."""
 _CONTAINED, _ONLY_CONTAINED = ["contained"], ["only-contained"]
 
 
 @cache
-def _gap(mark: str, gap: str, latest: bool, only: bool) -> list[str]:
+def _gap(mark: str, gap: int, latest: bool, only: bool) -> list[str]:
     """What an end that the line does not name has of its own: how far back it was named."""
     out = [mark, f"{mark}gap{gap}"]
     if latest:
@@ -76,10 +79,10 @@ def _gap(mark: str, gap: str, latest: bool, only: bool) -> list[str]:
 
 
 class _Away(NamedTuple):
-    """A setting that a line does not name: how far back it was named, and whether as the last of all."""
+    """A setting that a line does not name: how many lines back it stands, and whether as the last one."""
 
     slot: Slot
-    gap: str
+    gap: int
     latest: bool
 
 
@@ -114,7 +117,7 @@ class _Collector:
                         pair.meetings.append(Meeting(line, head, tail, features=features.of(head, tail)))
 
     def far(self) -> None:
-        """Each slot with the programmes, events and zones that its line does not name."""
+        """Each slot with the programmes, events and zones that its line does not name but leans on."""
         near = {key for key, pair in self.found.items() if pair}
         latest = _latest(self.scene)
         settings = [one for one in self.scene.clusters if one.type in SETTINGS and one.slots]
@@ -122,10 +125,9 @@ class _Collector:
             here = {slot.who for slot in line.slots}
             slots = [slot for slot in line.slots if slot.mention.type not in FIELDS or not slot.via]
             for setting in settings:
-                if setting.index not in here:
-                    last = setting.index in latest[line.index]
-                    away = _Away(setting.slots[0], _distance(setting, line), last)
-                    self._far(line, slots, away, features, near)
+                gap, last = _distance(setting, line), setting.index in latest[line.index]
+                if setting.index not in here and (last or gap <= _RECENT):
+                    self._far(line, slots, _Away(setting.slots[0], min(gap, 4), last), features, near)
 
     def _far(
         self,
@@ -155,10 +157,10 @@ class _Collector:
                     pair.features.append(_ONLY_CONTAINED)
 
 
-def _distance(setting: Cluster, line: Line) -> str:
-    """How many lines ago a cluster was named last, "none" where it was not."""
+def _distance(setting: Cluster, line: Line) -> int:
+    """How many lines ago a cluster was named last; more than any article has where it was not."""
     before = [slot.line for slot in setting.slots if slot.line < line.index]
-    return str(min(line.index - max(before), 4)) if before else "none"
+    return line.index - max(before) if before else sys.maxsize
 
 
 def pairs(scene: Scene) -> list[Pair]:

@@ -4,9 +4,9 @@ A pair's decision value for a type is the model's bias, the weights of the pair'
 those of the meeting that speaks for the type most.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +16,7 @@ from kg.extract.pairs import BINARY, Features, Meeting, Pair
 from kg.model import RelationType
 
 Matrix = npt.NDArray[np.float64]
+Places = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,10 @@ class Scorer:
         if not pairs:
             return
         meetings: list[Sequence[Meeting | None]] = [pair.meetings or [None] for pair in pairs]
-        weighed = self._weighed(
-            [pair.features for pair in pairs]
-            + [one.features if one else [] for one in chain.from_iterable(meetings)]
-        )
-        starts = _starts(meetings)
+        there = [one.features if one else [] for one in chain.from_iterable(meetings)]
+        weighed = self._weighed([*(pair.features for pair in pairs), *there])
         own, places = weighed[: len(pairs)], weighed[len(pairs) :]
+        starts = _starts(_lengths(meetings))
         values = self._bias + own + np.maximum.reduceat(places, starts)
         allowed = np.array([self._columns(pair.types) for pair in pairs])
         for number, column in np.argwhere(allowed & (values >= self._threshold)).tolist():
@@ -62,17 +61,16 @@ class Scorer:
 
     def _weighed(self, every: Sequence[Features]) -> Matrix:
         """The weight of each set of groups for each type; a group is weighed once."""
-        groups = {id(group): group for features in every for group in features}
-        place = {key: number for number, key in enumerate(groups, 1)}
-        each = self._sums([[], *groups.values()])
-        flat = [[0, *(place[id(group)] for group in features)] for features in every]
-        return np.add.reduceat(each[list(chain.from_iterable(flat))], _starts(flat))
+        groups = list(chain.from_iterable(every))
+        keys = np.fromiter(map(id, groups), np.int64, len(groups))
+        _, firsts, places = np.unique(keys, return_index=True, return_inverse=True)
+        each = self._sums([groups[first] for first in firsts.tolist()])
+        return _sums(each[places], _lengths(every))
 
-    def _sums(self, groups: Iterable[Sequence[str]]) -> Matrix:
+    def _sums(self, groups: Sequence[Sequence[str]]) -> Matrix:
         """The summed weights of each group."""
-        row = self._row.get
-        flat = [[0, *(found for name in group if (found := row(name)))] for group in groups]
-        return np.add.reduceat(self._weights[list(chain.from_iterable(flat))], _starts(flat))
+        rows = list(map(self._row.get, chain.from_iterable(groups), repeat(0)))
+        return _sums(self._weights[rows], _lengths(groups))
 
     def _columns(self, types: tuple[RelationType, ...]) -> npt.NDArray[np.bool_]:
         found = self._open.get(types)
@@ -81,7 +79,19 @@ class Scorer:
         return found
 
 
-def _starts(rows: Iterable[Sequence[object]]) -> npt.NDArray[np.intp]:
-    """Where each row begins once all are laid end to end; no row may be empty."""
-    lengths = np.array([len(row) for row in rows], dtype=np.intp)
-    return np.concatenate(([0], lengths.cumsum()[:-1]))
+def _lengths(rows: Sequence[Sequence[object]]) -> Places:
+    return np.fromiter(map(len, rows), np.intp, len(rows))
+
+
+def _starts(lengths: Places) -> Places:
+    """Where each of several runs begins once they are laid end to end."""
+    return lengths.cumsum() - lengths
+
+
+def _sums(rows: Matrix, lengths: Places) -> Matrix:
+    """The sum of each run of rows, zero for an empty run."""
+    found = np.zeros((len(lengths), rows.shape[1]))
+    filled = lengths > 0
+    if filled.any():
+        found[filled] = np.add.reduceat(rows, _starts(lengths)[filled])
+    return found

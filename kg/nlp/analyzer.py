@@ -13,9 +13,9 @@ _SHORTEST = 3
 
 
 @lru_cache(maxsize=1)
-def _kiwi(words: tuple[str, ...]) -> Kiwi:
+def _kiwi(words: tuple[str, ...], threads: int | None) -> Kiwi:
     """Kiwi with `words` as proper nouns; loading takes seconds, so it stays."""
-    kiwi = Kiwi()
+    kiwi = Kiwi(num_workers=threads)
     for word in words:
         kiwi.add_user_word(word, "NNP", 0.0)
     return kiwi
@@ -34,7 +34,8 @@ def _user_words(gazetteer: Gazetteer) -> tuple[str, ...]:
 class Analyzer:
     """Splits articles into sentences and morphemes.
 
-    The names of `gazetteer` become words of Kiwi's, so that they come out whole.
+    The names of `gazetteer` become words of Kiwi's, so that they come out whole. The lines of an
+    article are analysed on `threads` threads, without a number on as many as there are cores.
 
     >>> from kg.domain import load_gazetteer
     >>> article = Article("a", "x", "산단공, 협약 체결", "공단은 5일 밝혔다. 끝.", "")
@@ -43,8 +44,8 @@ class Analyzer:
     ['산단공, 협약 체결', '공단은 5일 밝혔다.', '끝.']
     """
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._kiwi = _kiwi(_user_words(gazetteer))
+    def __init__(self, gazetteer: Gazetteer, threads: int | None = None) -> None:
+        self._kiwi = _kiwi(_user_words(gazetteer), threads)
 
     def annotate(self, article: Article) -> Document:
         """The article's sentences, the title first; offsets are those of `article.whole`.

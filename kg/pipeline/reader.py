@@ -18,7 +18,7 @@ _CHARACTERS_A_SECOND = 2_000
 
 
 class Reader:
-    """Article in, extraction out: the tokenizer and the extractor, loaded once.
+    """Article in, extraction out: the tokenizer, on so many `threads`, and the extractor, loaded once.
 
     >>> reader = Reader()
     >>> article = Article("a", "memo", "소식", "부산광역시가 나섰다.", sha256="0")
@@ -26,13 +26,14 @@ class Reader:
     ['부산광역시']
     """
 
-    def __init__(self) -> None:
+    def __init__(self, threads: int | None = None) -> None:
+        self._threads = threads
         self._extractor = Extractor(load_gazetteer())
 
     @cached_property
     def _analyzer(self) -> Analyzer:
         """The tokenizer, which takes seconds to load and is not needed to compare keys."""
-        return Analyzer(load_gazetteer())
+        return Analyzer(load_gazetteer(), self._threads)
 
     @property
     def fingerprint(self) -> str:
@@ -60,14 +61,17 @@ class Reader:
 
 
 @cache
-def reader() -> Reader:
+def reader(threads: int | None = None) -> Reader:
     """The reader of this process."""
-    return Reader()
+    return Reader(threads)
 
 
 def start_reader() -> Callable[[Article], Extraction]:
-    """What a worker process calls once: everything is loaded before the first article."""
-    return reader().loaded().read
+    """What a worker process calls once: everything is loaded before the first article.
+
+    It has one thread, for its neighbours have the other cores.
+    """
+    return reader(threads=1).loaded().read
 
 
 def patience(article: Article) -> float:

@@ -10,7 +10,7 @@ regression per type is fitted twice: first on all positives, then on the best pl
 each stated pair and sentence. Thresholds, calibration and every figure of the score
 card are those for the mentions that our finder finds and come from cross-validation by
 article over `gold`; the articles of `training` are learnt from in every fold and never
-measured on. Takes about four minutes.
+measured on. Takes about two minutes.
 """
 
 import json
