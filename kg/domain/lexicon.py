@@ -37,6 +37,8 @@ _SUFFIX_KEYS = (
     "makers",
     "kinds",
     "tails",
+    "courses",
+    "rooms",
     "outside",
 )
 _REMEMBERED = 50_000
@@ -64,7 +66,8 @@ class Lexicon:
     `themes` are zones named by the words before them, `sited` ones by the place before
     them; `attached` bodies are named by what they belong to. Coinages that end in a word
     of `firms` are mostly firms, those that end in one of `goods` firms or what they make,
-    those in one of `kinds` none, those in one of the syllables `tails` seldom; `callers`
+    those in one of `kinds` none, those in one of the syllables `tails` seldom. In quotation marks a school
+    of `courses` is what it teaches, and what ends in one of `rooms` is a place; `callers`
     are words for a kind of firm, `makers` verbs of what firms do. The type of `outrank`
     suffixes holds against a register's. Words `outside` stand before a name and are no part of it.
     `offices` end a person's title, `not_offices` look like one, `bosses` are those of
@@ -92,6 +95,8 @@ class Lexicon:
     makers: frozenset[str]
     kinds: tuple[str, ...]
     tails: frozenset[str]
+    courses: tuple[str, ...]
+    rooms: tuple[str, ...]
     funds: frozenset[str]
     outside: frozenset[str]
     offices: frozenset[str]
@@ -220,6 +225,8 @@ def load_lexicon() -> Lexicon:
         makers=words_of(suffixes, "suffixes.yml", "makers"),
         kinds=_words(suffixes["kinds"], "suffixes.yml", "kinds"),
         tails=words_of(suffixes, "suffixes.yml", "tails"),
+        courses=_words(suffixes["courses"], "suffixes.yml", "courses"),
+        rooms=_words(suffixes["rooms"], "suffixes.yml", "rooms"),
         strong=words_of(suffixes, "suffixes.yml", "strong"),
         describing=words_of(suffixes, "suffixes.yml", "describing"),
         short=words_of(suffixes, "suffixes.yml", "short"),

@@ -26,7 +26,8 @@ _CALLED = re.compile(
 )
 _APPLIED = re.compile(r"\s?(?:신규 |참여 ?|지원 ?)?(?:공모|공고|과제|선정평가)(?=[가-힣]{0,2}(?:\s|$))")
 _BUILT = re.compile(
-    r"\s?(?:\([^)]{1,20}\))?\s?(?:개소식|개관식|준공식|기공식|착공식|입주식|개장식|건립|건물|분양)"
+    r"\s?(?:\([^)]{1,20}\))?\s?(?:개소식|개관식|준공식|기공식|착공식|입주식|개장식|건립|건물|분양|"
+    r"개원|문 열|의 문을)"
 )
 _AMONG_FIRMS = re.compile(r"\s?등\s[^.\n‘’]{0,16}(?:기업|업체|회사|스타트업)(?:들|이|은|과|을|의|에|\s)")
 _FIRM = re.compile(r"(?:기업|업체|회사|스타트업|벤처|제조사|운영사|개발사|합작법인|현지법인)(?:인)?\s?$")
@@ -59,11 +60,25 @@ _HELD_BEFORE = re.compile(
     r"(?:열린|열리는|여는|(?<![가-힣])연|열릴|개최한|개최하는|개최된|개최되는|개막한|개막하는|폐막한|마련한|주최한|주최하는|"
     r"행사인|행사|대회|박람회|전시회|포럼|경진대회|세미나|축제)\s?$"
 )
+_HOSTED = re.compile(
+    r"(?:\([^)]{1,20}\))?(?:"
+    r"[을를] (?:차례로 |잇따라 |공동(?:으로)? )?(?:열[었고]|연다|여는|개최)|[이가] (?:열[렸린]|펼쳐|개막))"
+)
+"""What is done with an event; courses, offices and rooms are opened, too, and say so in their names."""
+_COHORT = re.compile(r"\s?제?\d+기(?![가-힣])")
+"""What follows a programme that people go through year by year ("‘섬마을 도약’ 2기 10팀")."""
+_RUN = re.compile(
+    r"(?:[을를도]|[이가]) (?:[^.\n ]+ ){0,3}?"
+    r"(?:운영|시작|선보|벌[이인]|추진|시행|진행|실시|가동|개설|개강|도입)"
+)
+_YEAR = re.compile(r"20[0-3]\d$")
 _HELD_AFTER = re.compile(
     r"\s?(?:\([^)]{1,20}\))?\s?(?:결선|본선|예선|개막|폐막|개막식|행사장|시상식|[을를] (?:열|연다|개최)|"
     r"을 개막|[이가] (?:열|개막)|에 참가|에 참석|에 한국관|에 부스|의 한국관)"
 )
 _LEGAL = re.compile(r"(?:법|법률|법안|조례|시행령|규정|기준|지침|고시)$")
+
+_NAMED = frozenset((EntityType.PROGRAM, EntityType.EVENT))
 
 Reading = tuple[EntityType, float, str]
 """Type, score and origin of a quoted name."""
@@ -82,6 +97,8 @@ def subject(text: str, lexicon: Lexicon) -> tuple[int, EntityType] | None:
     name = text[: match.start()] if match else ""
     compact = re.sub(r"\s|\([^)]*\)$", "", name)
     suffix = lexicon.suffix_of(compact)
+    if match and _COHORT.match(match[0]) and len(compact) > 3:
+        return len(name), EntityType.PROGRAM
     if suffix is None or lexicon.suffixes[suffix] not in (EntityType.PROGRAM, EntityType.ZONE):
         return None
     if lexicon.is_generic(compact[: -len(suffix)]):
@@ -117,16 +134,24 @@ class Quotes:
                 yield Span(match.start(), match.end(), EntityType.PROGRAM, "treaty", 0.9)
 
     def _type(self, text: str, match: re.Match[str]) -> Reading | None:
-        if _AGREEMENT.search(text) or text[0] in "(<" or self._is_sentence(text, match):
+        if _AGREEMENT.search(text) or text[0] in "(<":
             return None
+        if self._is_sentence(text, match):
+            return self._cohort(match)
         compact = _EDITION.sub("", re.sub(r"\s|\([^)]*\)$", "", _WHERE.sub("", text)))
         return (
             self._followed(match)
             or self._held(text, compact, match)
             or self._by_ending(compact, match)
             or self._by_context(match)
+            or self._cohort(match)
             or self._plain(compact, match)
         )
+
+    def _cohort(self, match: re.Match[str]) -> Reading | None:
+        """A programme whose participants are counted by cohorts, whatever it is called."""
+        told = match.group()[0] not in '“"' and _COHORT.match(self._scan.whole, match.end())
+        return (EntityType.PROGRAM, 0.7, "quoted") if told else None
 
     def _is_sentence(self, text: str, match: re.Match[str]) -> bool:
         """Whether the quotation closes with an ending, not with a noun like 단지 or 플라자."""
@@ -143,11 +168,16 @@ class Quotes:
         suffix = scan.lexicon.suffix_of(compact)
         if suffix and suffix != "챌린지":
             return None
+        if compact.endswith((*scan.lexicon.courses, *scan.lexicon.rooms)):
+            return None
         before = scan.whole[max(0, match.start() - 8) : match.start()]
-        told = _HELD_AFTER.match(scan.whole, match.end())
+        told = _HELD_AFTER.match(scan.whole, match.end()) or compact.endswith("대상")
         if _HELD_BEFORE.search(before) or (told and _DATED.search(text)):
             return EntityType.EVENT, 0.75, "quoted"
-        return None
+        single = match.group()[0] not in '“"'
+        return (
+            (EntityType.EVENT, 0.7, "quoted") if single and _HOSTED.match(scan.whole, match.end()) else None
+        )
 
     def _followed(self, match: re.Match[str]) -> Reading | None:
         """What the word right behind the quotation calls it, where that word is plain."""
@@ -167,14 +197,25 @@ class Quotes:
         type_ = lexicon.suffixes[suffix]
         if _SESSION.match(compact) and type_ not in (EntityType.EVENT, EntityType.PROGRAM):
             type_ = EntityType.EVENT
-        spoken = any(not self._scan.words[i].noun for i in self._scan.words_in(match.start(), match.end()))
-        if spoken and (type_ is not EntityType.PROGRAM or match.group()[0] in '“"'):
+        if self._spoken(match) and (type_ not in _NAMED or match.group()[0] in '“"'):
             return None
+        if type_ is EntityType.INSTITUTE and self._is_course(compact, match):
+            type_ = EntityType.PROGRAM
         if (type_ is EntityType.COMPANY and match.group()[0] != "“") or (
             suffix == "공사" and " " in match.group()
         ):
             type_ = EntityType.PROGRAM
         return type_, 0.8, "quoted"
+
+    def _spoken(self, match: re.Match[str]) -> bool:
+        """Whether a verb or an adverb stands in the quotation."""
+        words = (self._scan.words[index] for index in self._scan.words_in(match.start(), match.end()))
+        return any(not word.noun and word.stem != "및" for word in words)
+
+    def _is_course(self, compact: str, match: re.Match[str]) -> bool:
+        """Whether the name of a school stands for what is taught: nobody built or opened it."""
+        opened = _BUILT.match(self._scan.whole, match.end())
+        return match.group()[0] not in '“"' and compact.endswith(self._scan.lexicon.courses) and not opened
 
     def _by_context(self, match: re.Match[str]) -> Reading | None:
         whole = self._scan.whole
@@ -196,8 +237,12 @@ class Quotes:
         scan = self._scan
         if match.start() < scan.title_end or match.group()[0] in '“"' or len(compact) < 5:
             return None
-        if any(not scan.words[index].noun for index in scan.words_in(match.start(), match.end())):
-            return None
         if _LABEL.match(scan.whole, match.end()):
             return None
+        if self._spoken(match):
+            return (EntityType.PROGRAM, 0.6, "quoted") if _RUN.match(scan.whole, match.end()) else None
+        if compact.endswith(scan.lexicon.rooms):
+            return EntityType.ZONE, 0.6, "quoted"
+        if _YEAR.search(match.group()[:-1]):
+            return EntityType.EVENT, 0.6, "quoted"
         return EntityType.PROGRAM, 0.5, "quoted:plain"
