@@ -57,7 +57,8 @@ _WHERE = re.compile(r"\s(?:in|IN|@)\s?[가-힣A-Za-z]+$")
 _OCCASION = re.compile(r"(?:의 ?(?:밤|날|주간)|[가-힣]데이)$")
 _DATED = re.compile(r"(?:^(?:제\d+회|20\d\d년?) ?|20\d\d$)")
 _HELD_BEFORE = re.compile(
-    r"(?:열린|열리는|여는|(?<![가-힣])연|열릴|개최한|개최하는|개최된|개최되는|개막한|개막하는|폐막한|마련한|주최한|주최하는|"
+    r"(?:열린|열리는|(?<!문을 )여는|(?<!문을 )(?<![가-힣])연|열릴|개최한|개최하는|개최된|개최되는|"
+    r"개막한|개막하는|폐막한|마련한|주최한|주최하는|"
     r"행사인|행사|대회|박람회|전시회|포럼|경진대회|세미나|축제)\s?$"
 )
 _HOSTED = re.compile(
@@ -71,6 +72,18 @@ _RUN = re.compile(
     r"(?:[을를도]|[이가]) (?:[^.\n ]+ ){0,3}?"
     r"(?:운영|시작|선보|벌[이인]|추진|시행|진행|실시|가동|개설|개강|도입)"
 )
+_CHOSEN = re.compile(
+    r"(?:에|으?로|서)? ?(?:(?:올해|첫|새|신규|지원|지원대상|대상|참여) ?)?"
+    r"(?:\d[\d,]*(?:개|곳|기|호|차|팀|명|社)|(?:참여|예비|우수|수혜) ?기업|주관 ?기관|선정|지정|공고|모집|새 얼굴)"
+)
+"""What a headline says of a programme: how many it takes, whom it looks for."""
+_SHOWN = re.compile(
+    r"(?:\([^)]{1,20}\))?(?:"
+    r"에 (?:[^.\n… ]+ ){0,3}?(?:부스|한국관|공동관|참가|출품|참석)|"
+    r"에?서 (?:[^.\n… ]+ ){0,3}?"
+    r"(?:상담|계약|\d[\d,.]*[천백]?만? ?(?:달러|불)|공동관|부스|전시관|대상을|우승|수상))"
+)
+"""What is done at a fair or a contest."""
 _YEAR = re.compile(r"20[0-3]\d$")
 _HELD_AFTER = re.compile(
     r"\s?(?:\([^)]{1,20}\))?\s?(?:결선|본선|예선|개막|폐막|개막식|행사장|시상식|[을를] (?:열|연다|개최)|"
@@ -162,7 +175,7 @@ class Quotes:
 
     def _held(self, text: str, compact: str, match: re.Match[str]) -> Reading | None:
         """What is held on a day: dated or called an occasion, and told to be opened or attended."""
-        if _OCCASION.search(text):
+        if _OCCASION.search(text) or _SHOWN.match(self._scan.whole, match.end()):
             return EntityType.EVENT, 0.8, "quoted"
         scan = self._scan
         suffix = scan.lexicon.suffix_of(compact)
@@ -233,9 +246,11 @@ class Quotes:
         return (EntityType.PROGRAM, 0.7, "quoted:told") if _BEFORE.search(before) else None
 
     def _plain(self, compact: str, match: re.Match[str]) -> Reading | None:
-        """Single quotation marks in the body around a noun phrase: mostly a programme."""
+        """Single quotation marks around a noun phrase: mostly a programme, in a headline where it chooses."""
         scan = self._scan
-        if match.start() < scan.title_end or match.group()[0] in '“"' or len(compact) < 5:
+        if match.group()[0] in '“"' or len(compact) < 5:
+            return None
+        if match.start() < scan.title_end and not _CHOSEN.match(scan.whole, match.end()):
             return None
         if _LABEL.match(scan.whole, match.end()):
             return None
