@@ -7,6 +7,7 @@ cluster it stands for, in the line it occurs in.
 """
 
 import re
+from dataclasses import replace
 
 from kg.extract.scene import ACTORS, Cluster, Line, Scene, Slot, compound_start, kind_of, lay_out
 from kg.extract.slots import finish
@@ -215,9 +216,38 @@ def _dropped(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
     return [_stand_in(line, scene, topic.who, -1, start, start, "zero")]
 
 
+def _hidden(scene: Scene) -> dict[str, list[Mention]]:
+    """Programmes that stand in the names of events alone ("○○펀드 결성식"), by the event's mention."""
+    outer = {slot.mention.id for line in scene.lines for slot in line.slots}
+    found: dict[str, list[Mention]] = {}
+    for inner, event in scene.inner:
+        named = any(mention.id in outer for mention in scene.clusters[scene.who[inner.id]].mentions)
+        if inner.type is EntityType.PROGRAM and event.type is EntityType.EVENT and not named:
+            found.setdefault(event.id, []).append(inner)
+    return found
+
+
+def _revealed(slot: Slot, scene: Scene, hidden: dict[str, list[Mention]]) -> list[Slot]:
+    """Slots for the programmes in an event's name, as if they led to it ("○○펀드의 결성식")."""
+    return [
+        replace(
+            slot,
+            mention=mention,
+            who=scene.who[mention.id],
+            start=mention.start,
+            end=mention.end,
+            particle="의",
+            listed="의",
+            modifies=True,
+        )
+        for mention in hidden.get(slot.mention.id, ())
+    ]
+
+
 def read(document: Document, mentions: tuple[Mention, ...]) -> Scene:
     """Read a document with its mentions into a scene, stand-ins included."""
     scene = lay_out(document, mentions)
+    hidden = _hidden(scene)
     whole = document.article.whole
     memory = _Memory(scene.clusters)
     for line in scene.lines:
@@ -232,6 +262,7 @@ def read(document: Document, mentions: tuple[Mention, ...]) -> Scene:
         for slot in dropped:
             slot.particle = slot.listed = "은"
         line.slots[:0] = dropped
+        line.slots += [new for slot in line.slots for new in _revealed(slot, scene, hidden)]
         memory.remember(line)
         for slot in line.slots:
             scene.clusters[slot.who].slots.append(slot)

@@ -74,7 +74,8 @@ _RUN = re.compile(
 )
 _CHOSEN = re.compile(
     r"(?:에|으?로|서)? ?(?:(?:올해|첫|새|신규|지원|지원대상|대상|참여) ?)?"
-    r"(?:\d[\d,]*(?:개|곳|기|호|차|팀|명|社)|(?:참여|예비|우수|수혜) ?기업|주관 ?기관|선정|지정|공고|모집|새 얼굴)"
+    r"(?:\d[\d,]*(?:개|곳|기|호|차|팀|명|社)|"
+    r"(?:참여|예비|우수|수혜) ?기업|주관 ?기관|선정|지정|공고|모집|새 얼굴)"
 )
 """What a headline says of a programme: how many it takes, whom it looks for."""
 _SHOWN = re.compile(
