@@ -155,7 +155,7 @@ class _Reader:
             if same and not unreal(line, place):
                 self._predicate(line, place, same)
         self._beyond(line, places)
-        self._topics.note(line)
+        self._topics.note(line, self._givers)
 
     def _beyond(self, line: Line, places: dict[int, list[Argument]]) -> None:
         """What no single verb frame reads: shared sums, programmes with an owner, duties."""

@@ -88,7 +88,7 @@ def _given(same: list[Argument], taken: set[int]) -> list[Slot]:
 
 def _running(line: Line, place: int, taken: set[int], topics: Topics) -> Slot | None:
     """The one programme or event that the sentence names, else the running setting."""
-    named = [slot for slot in line.slots if slot.mention.type in FIELDS and slot.at < place]
+    named = [s for s in line.slots if s.mention.type in FIELDS and s.at < place and s.who not in taken]
     if named:
         means = any(
             slot.listed == "로" or line.forms[slot.np_end + 2 : slot.np_end + 3] == ["통하"] for slot in named
@@ -96,7 +96,7 @@ def _running(line: Line, place: int, taken: set[int], topics: Topics) -> Slot | 
         one = len({slot.who for slot in named}) == 1 and not means
         running: Slot | None = named[0] if one and not named[0].enclosed else None
     else:
-        running = topics.of(line, FIELDS, place)
+        running = topics.of(line, FIELDS, place, taken)
     ceremony = running and running.mention.surface.endswith("식")
     return None if running is None or ceremony or running.who in taken else running
 

@@ -5,6 +5,7 @@ programme, as long as no other is named and no common noun says that something e
 """
 
 from collections import Counter
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from kg.domain.frames import load_cues
@@ -45,11 +46,11 @@ class Topics:
         self._latest: dict[EntityType, Slot] = {}
         self._counts = Counter(cluster.type for cluster in scene.clusters)
 
-    def note(self, line: Line) -> None:
-        """Take over what a line leaves as its topic."""
+    def note(self, line: Line, aside: AbstractSet[int] = frozenset()) -> None:
+        """Take over what a line leaves as its topic, except clusters that stand `aside`: funds that give."""
         for slot in line.slots:
             kind = slot.mention.type
-            if kind not in SETTINGS or slot.enclosed or slot.speech:
+            if kind not in SETTINGS or slot.enclosed or slot.speech or slot.who in aside:
                 continue
             if kind is EntityType.ZONE and slot.listed in ("에서", "에서는"):
                 continue
@@ -64,9 +65,14 @@ class Topics:
             or len(cluster.slots) > 2
         )
 
-    def of(self, line: Line, types: frozenset[EntityType], place: int) -> Slot | None:
-        """The latest setting of some types, where the line names none; `place` is the predicate's item."""
-        if any(slot.mention.type in types & SETTINGS for slot in line.slots):
+    def of(
+        self, line: Line, types: frozenset[EntityType], place: int, aside: AbstractSet[int] = frozenset()
+    ) -> Slot | None:
+        """The latest setting of some types, where the line names none but those `aside`.
+
+        `place` is the predicate's item.
+        """
+        if any(slot.mention.type in types & SETTINGS and slot.who not in aside for slot in line.slots):
             return None
         open_to = [slot for type_, slot in self._latest.items() if type_ in types]
         latest = max(open_to, key=lambda slot: slot.line, default=None)
