@@ -143,9 +143,14 @@ class Bodies:
         return self._by_end[max(ends)].type if ends else EntityType.AGENCY
 
     def _branch(self, index: int, parent: Span, end: int, suffix: str) -> Span:
-        """A branch: named with its parent, or alone where a bracket stands between them."""
+        """A branch: named with its parent, or alone where a bracket stands between them.
+
+        A centre or an office for a project is of its parent's kind, a laboratory an institute.
+        """
         lexicon = self._scan.lexicon
         type_ = parent.type if suffix in lexicon.parts else lexicon.suffixes.get(suffix, parent.type)
+        if type_ is EntityType.AGENCY and parent.type is not EntityType.ASSOCIATION:
+            type_ = parent.type
         start = parent.start if self._scan.words[index].glued else self._scan.words[index].start
         if self._scan.whole[parent.end - 1 : parent.end + 1] in ("㈜ ", ") "):
             start = parent.start
