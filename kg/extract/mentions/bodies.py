@@ -9,6 +9,7 @@ from kg.model import BODIES, EntityType
 
 _AMOUNT = re.compile(r"[0-9,.]+(?:억|만|조|천|백|원|달러|%|개|명|곳|건|여|차례|년간|개월)|[0-9,.]+$")
 _YEAR = re.compile(r"제?\d+(?:차|회|기|단계|년|년도)")
+_COHORT = re.compile(r"제?\d+기")
 _TELLING = 5  # syllables of ordinary nouns that tell one body from others of its suffix
 _DEPARTMENTS = frozenset(("학과", "공학과", "학부"))
 _OWNERS = BODIES | {EntityType.REGION, EntityType.ZONE}
@@ -174,6 +175,8 @@ class Bodies:
         if following and following.glued and self._heads_programme(index + 1):
             return None  # "… 문화프로그램 지원사업" is one name
         first = self._first_word(index)
+        if type_ is EntityType.EVENT and (programme := self._attended(first)):
+            return Span(programme.start, end, type_, "suffix:cohort", 0.9)
         start = scan.words[first].start
         bare = re.sub(r"\s", "", scan.whole[start:end])
         suffix = scan.lexicon.suffix_of(bare)
@@ -192,6 +195,14 @@ class Bodies:
         if owned:
             return Span(start, end, type_, "suffix:owned", 0.9)
         return Span(start, end, type_, "suffix:named", 0.45)
+
+    def _attended(self, first: int) -> Span | None:
+        """The programme whose cohort a ceremony is for ("누리창업학교 제3기 입교식")."""
+        word = self._scan.words[first]
+        if not first or not word.glued or not _COHORT.fullmatch(word.stem):
+            return None
+        known = self._by_end.get(self._scan.words[first - 1].end)
+        return known if known and known.type is EntityType.PROGRAM else None
 
     def _heads_programme(self, index: int) -> bool:
         return self._scan.lexicon.suffixes.get(self._scan.stem(index)) is EntityType.PROGRAM

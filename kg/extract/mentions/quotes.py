@@ -47,7 +47,7 @@ _ABOUT = re.compile(
     r"(?: ?제?\d+(?:기|회|차|단계))?(?:[을를] 위한|에 관한)? ?"
     r"(?:투자|상호|공동|상생|업무|지원|추진|조성|공동운영|활성화)?(?: 및 [가-힣 ]{2,8})? ?"
     r"(?:협약|협약식|MOU|양해각서|협정|약정|의향서|결성식|개소식|개관식|기공식|착공식|준공식|현판식|입교식|입학식|수료식|졸업식|발대식|"
-    r"출범식|선포식|결성총회|설명회|간담회|워크숍|성과보고회|보고회|발표회|공청회)$"
+    r"출범식|선포식|결성총회|설명회|간담회|워크숍|성과보고회|보고회|발표회|공청회)(?:\([^)]*\))?$"
 )
 """What follows a name in the title of an agreement or a ceremony about it."""
 _SENTENCE = re.compile(r"(?:다|요|까|자|라|네|죠|지|며|고|서|면|게|는|은|한|할|된|될)$")
@@ -206,9 +206,11 @@ class Quotes:
             return EntityType.PROGRAM, 0.8, "quoted"
         suffix = lexicon.suffix_of(compact)
         generic = suffix is not None and lexicon.is_generic(compact[: -len(suffix)])
-        if suffix is None or (generic and len(compact) < 6):
+        if suffix is None:
             return None
         type_ = lexicon.suffixes[suffix]
+        if generic and len(compact) < (5 if type_ is EntityType.EVENT else 6):
+            return None
         if _SESSION.match(compact) and type_ not in (EntityType.EVENT, EntityType.PROGRAM):
             type_ = EntityType.EVENT
         if self._spoken(match) and (type_ not in _NAMED or match.group()[0] in '“"'):
