@@ -36,6 +36,7 @@ _OFFICE_SCORES = {
     "affiliated-listed": 0.9,
     "affiliated-context": 0.8,
 }
+_UNSURE = {"targets-named": 0.6}
 _SIGNING_SCORE, _NESTED_SCORE, _FRAME_SCORE = 0.92, 0.93, 0.85
 _DATED = frozenset(
     (
@@ -219,7 +220,8 @@ def _structural(scene: Scene, one: Nested) -> Claim:
     head, tail = _mention_of(scene, one.head, one.line), _mention_of(scene, one.tail, one.line)
     ends = [(EndRole.HEAD, head), (EndRole.TAIL, tail)]
     evidence = _evidence(scene, [one.line], [head, tail])
-    return _claim(scene, one.type, ends, evidence, one.frame, _NESTED_SCORE, Qualifiers())
+    score = _UNSURE.get(one.frame, _NESTED_SCORE)
+    return _claim(scene, one.type, ends, evidence, one.frame, score, Qualifiers())
 
 
 def _office(scene: Scene, one: Held) -> Claim:

@@ -6,11 +6,38 @@ is part of the programme's name, or ends in a noun for those meant (기업, 소�
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
+from kg.extract.clauses import ending_of
 from kg.extract.scene import Line, Scene, Slot
+from kg.extract.standing import core_of
 from kg.model import EntityType
 
 _PLACES = frozenset((EntityType.REGION, EntityType.ZONE))
+_PEOPLE = (
+    "기업",
+    "업체",
+    "상공인",
+    "자영업자",
+    "농가",
+    "주민",
+    "청년",
+    "근로자",
+    "상인",
+    "협력사",
+    "입주사",
+    "창업자",
+    "공장",
+)
+_JOINING = frozenset(("묶", "잇", "아우르", "엮"))
+_RUNNING = frozenset(
+    ("시작하", "운영하", "시행하", "벌이", "추진하", "실시하", "진행하", "선보이", "펼치", "펴", "열")
+)
+_HELPING = frozenset(("지원하", "돕", "뒷받침하", "거들", "대상"))
+_WHERE = frozenset(("", "등", "지역", "일대", "일원", "곳"))
+_SUBJECT = frozenset(("은", "는", "이", "가"))
+_TAKEN = frozenset(("을", "까지", "에게", "에", "의", ""))
+_NEAR = 5  # items between an adnominal verb and the programme it leads to
 _WORKS = ("조성", "구축", "건설", "구조고도화", "재생", "고도화", "개발", "성과분석", "정비")
 
 
@@ -50,14 +77,80 @@ def _for_whom(line: Line) -> Iterator[tuple[Slot, str]]:
         after = line.forms[slot.np_end + 1 : slot.np_end + 12]
         tags = line.tags[slot.np_end + 1 : slot.np_end + 12]
         for index, form in enumerate(after):
-            if form in ("대상", "위하", "겨냥"):
-                if form != "대상" or after[index + 1 : index + 2] == ["으로"]:
+            if form in ("대상", "상대", "위하", "겨냥"):
+                if form not in ("대상", "상대") or after[index + 1 : index + 2] == ["으로"]:
                     yield slot, "targets-for"
                 break
             if tags[index] == "MENTION" and line.slot_at[slot.np_end + 1 + index].mention.type not in _PLACES:
                 break
             if tags[index] in ("JKS", "EF", "EC", "SP"):
                 break
+
+
+def _at_home(scene: Scene) -> Iterator[Scope]:
+    """Places that a programme's name begins with ("가온 소재 육성사업", "가온형 바우처")."""
+    places = [cluster for cluster in scene.clusters if cluster.type in _PLACES]
+    for cluster in scene.clusters:
+        if cluster.type is not EntityType.PROGRAM or not cluster.slots:
+            continue
+        line = scene.lines[cluster.slots[0].line]
+        for place in places:
+            cores = {core_of(name, place.type) for name in place.names} | place.names
+            starts = tuple(core + end for core in cores if len(core) > 1 for end in (" ", "형 "))
+            if any(name.startswith(starts) for name in cluster.names):
+                yield Scope(cluster.index, place.index, line, "targets-named")
+
+
+def _of_people(line: Line, slot: Slot) -> bool:
+    """Whether a place stands for those who live or work there ("가온시 소상공인", "가온의 중소 업체")."""
+    if slot.enclosed or slot.modifies or slot.mention.type not in _PLACES:
+        return False
+    if slot.head.endswith(_PEOPLE):
+        return slot.listed not in _SUBJECT
+    if slot.listed != "의":
+        return False
+    phrase = line.forms[slot.list_end + 1 : slot.list_end + 9]
+    tags = line.tags[slot.list_end + 1 : slot.list_end + 9]
+    people = next((at for at, form in enumerate(phrase) if form.endswith(_PEOPLE)), len(phrase))
+    if "MENTION" in tags[:people] or any(tag[0] in "JE" for tag in tags[2:people]):
+        return False
+    closing = next(
+        (form for form, tag in zip(phrase[people:], tags[people:], strict=True) if tag[0] == "J"), ""
+    )
+    return people < len(phrase) and closing not in _SUBJECT
+
+
+def _described(line: Line, programme: Slot) -> Iterator[tuple[Slot, str]]:
+    """Places whose firms or people a clause before the programme is about ("가온의 업체를 돕는 ‘○○사업’")."""
+    leading = [place for place, _ in line.preds if place < programme.at]
+    if not leading or ending_of(line, leading[-1]) != "ETM" or programme.at - leading[-1] > _NEAR:
+        return
+    verb = leading[-1]
+    start = max((place for place in leading[:-1] if ending_of(line, place) in ("EC", "EF")), default=-1)
+    joins = line.forms[verb] in _JOINING
+    for slot in line.slots:
+        between = slot.mention.type in _PLACES and start < slot.at < verb and slot.listed in _TAKEN
+        if between and (joins or _of_people(line, slot)):
+            yield slot, "targets-described"
+
+
+def _done_in(line: Line, programme: Slot) -> Iterator[tuple[Slot, str]]:
+    """Places where a programme is run ("‘○○사업’을 가온과 나래에서 시작한다")."""
+    verb = next((one for one in line.preds if one[0] > programme.np_end), None)
+    if verb is None or verb[1] not in _RUNNING or ending_of(line, verb[0]) == "ETM":
+        return
+    for slot in line.slots:
+        inside = slot.mention.type in _PLACES and programme.at < slot.at < verb[0]
+        if inside and slot.listed == "에서" and slot.head in _WHERE and not slot.enclosed:
+            yield slot, "targets-run"
+
+
+def _helped(line: Line, programme: Slot) -> Iterator[tuple[Slot, str]]:
+    """Places whose firms or people a programme helps ("‘○○사업’은 가온의 업체를 지원한다")."""
+    verb = next((place for place, lemma in line.preds if lemma in _HELPING and place > programme.at), -1)
+    for slot in line.slots:
+        if programme.at < slot.at < verb and _of_people(line, slot):
+            yield slot, "targets-helped"
 
 
 def scopes(scene: Scene) -> list[Scope]:
@@ -68,10 +161,16 @@ def scopes(scene: Scene) -> list[Scope]:
             slot for slot in line.slots if slot.mention.type is EntityType.PROGRAM and not slot.enclosed
         ]
         if len({slot.who for slot in programmes}) == 1:
-            for slot, rule in _for_whom(line):
+            named = programmes[0]
+            places = [_for_whom(line), _described(line, named)]
+            if named.listed in ("은", "이"):
+                places.append(_helped(line, named))
+            if named.listed in ("은", "이", "을", "도"):
+                places.append(_done_in(line, named))
+            for slot, rule in chain.from_iterable(places):
                 found.setdefault(
                     (programmes[0].who, slot.who), Scope(programmes[0].who, slot.who, line, rule)
                 )
-    for one in _in_name(scene):
+    for one in (*_in_name(scene), *_at_home(scene)):
         found.setdefault((one.programme, one.target), one)
     return list(found.values())

@@ -369,3 +369,46 @@ def test_the_title_of_an_agreement_is_no_programme(find: Find, title: str) -> No
 def test_what_is_signed_is_no_firm_on_the_list_of_those_who_sign(find: Find) -> None:
     found = typed(find("경기도는 4일 ㈜가람정공, 나래바이오텍과 투자계약을 맺었다고 밝혔다."))
     assert "투자계약" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "type_"),
+    [
+        ("시는 30명을 가르치는 ‘별빛 소재 아카데미’를 시작한다.", "별빛 소재 아카데미", "Program"),
+        ("도는 ‘별빛 소재 아카데미’ 개원식에 갔다.", "별빛 소재 아카데미", "Institute"),
+        ("시는 5일 누리홀에서 ‘별빛 투자 브리핑’을 열었다.", "별빛 투자 브리핑", "Event"),
+        ("시는 구미동에 ‘별빛 공동사무소’를 연다.", "별빛 공동사무소", "Zone"),
+        ("시는 시장 2층에 ‘별빛 우수 명품관’을 꾸렸다.", "별빛 우수 명품관", "Zone"),
+        ("시는 ‘별빛을 걷다’ 2기 10팀을 뽑았다.", "별빛을 걷다", "Program"),
+        ("협회는 ‘찾아가는 별빛 멘토링’을 이달부터 운영한다.", "찾아가는 별빛 멘토링", "Program"),
+        ("협회는 ‘찾아가는 별빛 박람회’를 차례로 연다.", "찾아가는 별빛 박람회", "Event"),
+        (
+            "도는 ‘별빛 건강관리 및 주민건강 증진 서비스’를 선보인다.",
+            "별빛 건강관리 및 주민건강 증진 서비스",
+            "Program",
+        ),
+        ("㈜가온셀은 뮌헨 ‘MEDITEX’에 내년 부스를 낸다.", "MEDITEX", "Event"),
+        ("협회는 ‘제12회 별빛 기술사업화 대상’ 수상자를 뽑았다.", "제12회 별빛 기술사업화 대상", "Event"),
+        ("두 기관은 ‘별빛 수소 조성사업을 위한 업무협약(MOU)’을 맺었다.", "별빛 수소 조성사업", "Program"),
+        ("시는 ‘별빛 일터학습(B-TECH) 1기 수료식’을 열었다.", "별빛 일터학습(B-TECH)", "Program"),
+        ("가온대학교 별빛창업센터가 돕는다.", "가온대학교 별빛창업센터", "Institute"),
+    ],
+)
+def test_what_a_quoted_name_is_and_what_a_part_of_a_body_is(
+    find: Find, text: str, surface: str, type_: str
+) -> None:
+    assert typed(find(text)).get(surface) == type_
+
+
+def test_a_headline_alone_quotes_a_programme_that_chooses(find: Find) -> None:
+    assert (
+        typed(find("15곳이 나섰다.", "도, ‘별빛 부품 사업재편’ 1호 6개사 배출"))["별빛 부품 사업재편"]
+        == "Program"
+    )
+    assert "별빛 소재 강국" not in typed(find("15곳이 나섰다.", "도, ‘별빛 소재 강국’ 노린다"))
+
+
+def test_a_ceremony_for_a_programmes_cohort_is_an_event(find: Find) -> None:
+    found = typed(find("중소벤처기업진흥공단은 31일 청년창업사관학교 제3기 입교식을 열었다."))
+    assert found["청년창업사관학교 제3기 입교식"] == "Event"
+    assert found["청년창업사관학교"] == "Program"

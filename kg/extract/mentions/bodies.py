@@ -55,6 +55,8 @@ class Bodies:
             return Span(start, end, self._last_body(start), "suffix:regional", 0.6)
         if stem == "정부" and before and self._known.is_foreign(before) and before.end < start:
             return Span(before.start, end, EntityType.AGENCY, "suffix:state", 0.9)
+        if lexicon.suffixes.get(stem) is EntityType.EVENT and (programme := self._attended(index)):
+            return Span(programme.start, end, EntityType.EVENT, "suffix:cohort", 0.9)
         suffix = stem if stem in lexicon.themes else lexicon.suffix_of(stem)
         if suffix is None and before and stem in lexicon.suffixes:
             suffix = stem
@@ -175,8 +177,6 @@ class Bodies:
         if following and following.glued and self._heads_programme(index + 1):
             return None  # "… 문화프로그램 지원사업" is one name
         first = self._first_word(index)
-        if type_ is EntityType.EVENT and (programme := self._attended(first)):
-            return Span(programme.start, end, type_, "suffix:cohort", 0.9)
         start = scan.words[first].start
         bare = re.sub(r"\s", "", scan.whole[start:end])
         suffix = scan.lexicon.suffix_of(bare)
@@ -196,12 +196,12 @@ class Bodies:
             return Span(start, end, type_, "suffix:owned", 0.9)
         return Span(start, end, type_, "suffix:named", 0.45)
 
-    def _attended(self, first: int) -> Span | None:
-        """The programme whose cohort a ceremony is for ("누리창업학교 제3기 입교식")."""
-        word = self._scan.words[first]
-        if not first or not word.glued or not _COHORT.fullmatch(word.stem):
+    def _attended(self, index: int) -> Span | None:
+        """The programme for whose cohort a ceremony is ("누리창업학교 제3기 입교식")."""
+        words = self._scan.words
+        if index < 2 or not words[index].glued or not words[index - 1].glued:
             return None
-        known = self._by_end.get(self._scan.words[first - 1].end)
+        known = self._by_end.get(words[index - 2].end) if _COHORT.fullmatch(words[index - 1].stem) else None
         return known if known and known.type is EntityType.PROGRAM else None
 
     def _heads_programme(self, index: int) -> bool:
