@@ -85,7 +85,7 @@ def _outside_names(spans: tuple[DateSpan, ...], line: Line, text: str) -> tuple[
 
 
 _CHOOSING = frozenset(
-    ("선정하", "뽑", "확정하", "선정되", "뽑히", "낙점되", "추리", "지정하", "지정되", "고르")
+    ("선정하", "뽑", "확정하", "선정되", "뽑히", "낙점되", "추리", "지정하", "지정되", "고르", "돌아가")
 )
 
 
@@ -95,7 +95,7 @@ def date_of(
     """When a claim read in `line` took or takes place, as far as the text says.
 
     A fact that the sentence does not date happens on its event's day, or on the day
-    the choice of a programme's members was announced.
+    the choice of a programme's members was announced; who was chosen may be listed later.
     """
     last = max(slots, key=lambda slot: slot.end if slot.line == line.index else -1)
     end = next((line.ends[at] for at, _ in line.preds if at > last.np_end), last.end)
@@ -109,9 +109,9 @@ def date_of(
     if setting.mention.type is EntityType.EVENT:
         return reader.dated(_event_day(reader, scene, setting))
     for other in reversed(scene.lines[: line.index]):
-        named = any(slot.who == setting.who for slot in other.slots)
-        chosen = any(lemma in _CHOOSING for _, lemma in other.preds)
-        if named and chosen and type_ is not RelationType.OPERATES:
+        named = chosen or any(slot.who == setting.who for slot in other.slots)
+        choice = any(lemma in _CHOOSING for _, lemma in other.preds)
+        if named and choice and type_ is not RelationType.OPERATES:
             found = reader.date_in(other, other.sentence.end, told=True)
             return reader.dated(found.iso, found.precision) if found else Qualifiers()
     return Qualifiers()
@@ -126,7 +126,7 @@ def _event_day(reader: ValueReader, scene: Scene, setting: Slot) -> str | None:
             return span.iso
     for line in lines:
         span = reader.date_in(line, line.sentence.end, told=True)
-        if span is not None:
+        if span is not None and span.precision == "day":  # "2000년 시작한 ○○전" is no day of this one
             return span.iso
     return reader.day_of(lines[0]) if lines else None
 

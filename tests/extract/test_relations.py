@@ -157,3 +157,22 @@ def test_a_whole_that_an_earlier_sentence_names_is_in_the_evidence(read: Read) -
         assert all(
             any(name in passage.quote for passage in claim.evidence) for name in names(claim, mentions)
         )
+
+
+def test_what_happens_at_an_event_has_its_day_not_the_year_it_was_founded(read: Read) -> None:
+    _, _, claims = read(
+        """[다온섬유협회|Association]는 15일 누리홀에서 ‘[물빛 산업 박람회|Event]’의 문을 열었다.
+[물빛 산업 박람회|Event]는 2000년 첫선을 보인 뒤 17회째다.
+[물빛 산업 박람회|Event]에는 [가람전자|Company]와 [나래기계|Company]가 참가했다."""
+    )
+    dates = {claim.qualifiers.date for claim in of(claims, RelationType.PARTICIPATES_IN)}
+    assert dates == {"2021-03-15"}
+
+
+def test_who_was_chosen_may_be_listed_after_the_announcement(read: Read) -> None:
+    _, _, claims = read(
+        """[누리부|Agency]는 지원할 기업을 선정했다고 15일 밝혔다.
+‘[별내 창업 도약 사업|Program]’에는 [가람전자|Company]와 [나래기계|Company]가 뽑혔다."""
+    )
+    dates = {claim.qualifiers.date for claim in of(claims, RelationType.PARTICIPATES_IN)}
+    assert dates == {"2021-03-15"}
