@@ -9,6 +9,8 @@ import igraph
 
 from kg.analyze.graphs import Source, prepare, seeded
 
+_MOST_ROUNDS, _GAIN = 100, 1e-12
+
 
 @dataclass(frozen=True, slots=True)
 class Communities:
@@ -36,15 +38,27 @@ class Communities:
         return tuple(sizes)
 
 
-def _leiden(engine: Any, weighted: bool, resolution: float, seed: int) -> list[int]:
+def leiden(engine: Any, weights: str | None, resolution: float = 1.0, seed: int = 1) -> list[int]:
+    """The community of each vertex: rounds of Leiden's method until the modularity grows no more.
+
+    igraph's own "until nothing changes" may swap equally good partitions for ever.
+    """
+    membership: list[int] | None = None
+    quality = float("-inf")
     with seeded(seed):
-        found = engine.community_leiden(
-            objective_function="modularity",
-            weights="weight" if weighted else None,
-            resolution=resolution,
-            n_iterations=-1,
-        )
-    return list(found.membership)
+        for _ in range(_MOST_ROUNDS):
+            found = engine.community_leiden(
+                objective_function="modularity",
+                weights=weights,
+                resolution=resolution,
+                n_iterations=1,
+                initial_membership=membership,
+            )
+            reached = engine.modularity(found.membership, weights=weights, resolution=resolution)
+            if membership is not None and reached <= quality + _GAIN:
+                break
+            membership, quality = list(found.membership), reached
+    return membership or []
 
 
 def communities(
@@ -62,7 +76,7 @@ def communities(
     weights = "weight" if weighted else None
     if engine.ecount() == 0 or (weighted and sum(engine.es["weight"]) <= 0):
         return Communities({n: i for i, n in enumerate(ready.nodes, 1)}, 0.0, resolution, seed, 1.0)
-    runs = [_leiden(engine, weighted, resolution, s) for s in range(seed, seed + max(1, seeds))]
+    runs = [leiden(engine, weights, resolution, s) for s in range(seed, seed + max(1, seeds))]
     quality = [engine.modularity(run, weights=weights, resolution=resolution) for run in runs]
     best = max(range(len(runs)), key=lambda i: (round(quality[i], 9), -i))
     agreement = [likeness(left, right) for left, right in combinations(map(in_order_of_size, runs), 2)]

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 from kg.analyze import communities
 from kg.analyze.communities import in_order_of_size
-from kg.analyze.graphs import seeded
 from kg.analyze.windows import Window
 from kg.figures import Cell, Column, Table
 
@@ -26,9 +25,8 @@ def members(window: Window, seed: int = 1) -> dict[str, int]:
     engine = window.engine
     if not engine.ecount():
         return {name: number for number, name in enumerate(engine.vs["name"], 1)}
-    with seeded(seed):
-        found = engine.community_leiden(objective_function="modularity", weights="weight", n_iterations=-1)
-    return dict(zip(engine.vs["name"], in_order_of_size(found.membership), strict=True))
+    found = communities.leiden(engine, "weight", seed=seed)
+    return dict(zip(engine.vs["name"], in_order_of_size(found), strict=True))
 
 
 def likeness(was: Mapping[str, int], now: Mapping[str, int]) -> float | None:
