@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from kg.extract.clauses import ending_of
-from kg.extract.scene import Line, Scene, Slot
+from kg.extract.scene import Cluster, Line, Scene, Slot
 from kg.extract.standing import core_of
 from kg.model import EntityType
 
@@ -51,20 +51,32 @@ class Scope:
     rule: str
 
 
+def _built(programme: Cluster, zone: Cluster) -> bool:
+    """Whether a programme builds or renews a zone ("물빛산단 조성사업")."""
+    return any(
+        name.partition(one)[2].strip().startswith(_WORKS) for name in programme.names for one in zone.names
+    )
+
+
+def _begins(programme: Cluster, place: Cluster) -> bool:
+    """Whether a programme's name begins with a place ("가온 소재 육성사업", "가온형 바우처")."""
+    cores = {core_of(name, place.type) for name in place.names} | place.names
+    starts = tuple(core + end for core in cores if len(core) > 1 for end in (" ", "형 "))
+    return any(name.startswith(starts) for name in programme.names)
+
+
 def _in_name(scene: Scene) -> Iterator[Scope]:
-    """Zones that a programme builds or renews, as its name says ("물빛산단 조성사업")."""
-    zones = [cluster for cluster in scene.clusters if cluster.type is EntityType.ZONE]
-    for cluster in scene.clusters:
-        if cluster.type is not EntityType.PROGRAM or not cluster.slots:
+    """Places that a programme is for by its name."""
+    places = [cluster for cluster in scene.clusters if cluster.type in _PLACES]
+    for programme in scene.clusters:
+        if programme.type is not EntityType.PROGRAM or not programme.slots:
             continue
-        line = scene.lines[cluster.slots[0].line]
-        for zone in zones:
-            if any(
-                name.partition(one)[2].strip().startswith(_WORKS)
-                for name in cluster.names
-                for one in zone.names
-            ):
-                yield Scope(cluster.index, zone.index, line, "targets-built")
+        line = scene.lines[programme.slots[0].line]
+        for place in places:
+            if place.type is EntityType.ZONE and _built(programme, place):
+                yield Scope(programme.index, place.index, line, "targets-built")
+            elif _begins(programme, place):
+                yield Scope(programme.index, place.index, line, "targets-named")
 
 
 def _for_whom(line: Line) -> Iterator[tuple[Slot, str]]:
@@ -85,20 +97,6 @@ def _for_whom(line: Line) -> Iterator[tuple[Slot, str]]:
                 break
             if tags[index] in ("JKS", "EF", "EC", "SP"):
                 break
-
-
-def _at_home(scene: Scene) -> Iterator[Scope]:
-    """Places that a programme's name begins with ("가온 소재 육성사업", "가온형 바우처")."""
-    places = [cluster for cluster in scene.clusters if cluster.type in _PLACES]
-    for cluster in scene.clusters:
-        if cluster.type is not EntityType.PROGRAM or not cluster.slots:
-            continue
-        line = scene.lines[cluster.slots[0].line]
-        for place in places:
-            cores = {core_of(name, place.type) for name in place.names} | place.names
-            starts = tuple(core + end for core in cores if len(core) > 1 for end in (" ", "형 "))
-            if any(name.startswith(starts) for name in cluster.names):
-                yield Scope(cluster.index, place.index, line, "targets-named")
 
 
 def _of_people(line: Line, slot: Slot) -> bool:
@@ -168,9 +166,7 @@ def scopes(scene: Scene) -> list[Scope]:
             if named.listed in ("은", "이", "을", "도"):
                 places.append(_done_in(line, named))
             for slot, rule in chain.from_iterable(places):
-                found.setdefault(
-                    (programmes[0].who, slot.who), Scope(programmes[0].who, slot.who, line, rule)
-                )
-    for one in (*_in_name(scene), *_at_home(scene)):
+                found.setdefault((named.who, slot.who), Scope(named.who, slot.who, line, rule))
+    for one in _in_name(scene):
         found.setdefault((one.programme, one.target), one)
     return list(found.values())

@@ -88,7 +88,7 @@ _SHOWN = re.compile(
 _YEAR = re.compile(r"20[0-3]\d$")
 _HELD_AFTER = re.compile(
     r"\s?(?:\([^)]{1,20}\))?\s?(?:결선|본선|예선|개막|폐막|개막식|행사장|시상식|[을를] (?:열|연다|개최)|"
-    r"을 개막|[이가] (?:열|개막)|에 참가|에 참석|에 한국관|에 부스|의 한국관)"
+    r"을 개막|[이가] (?:열|개막)|의 한국관)"
 )
 _LEGAL = re.compile(r"(?:법|법률|법안|조례|시행령|규정|기준|지침|고시)$")
 
@@ -118,6 +118,11 @@ def subject(text: str, lexicon: Lexicon) -> tuple[int, EntityType] | None:
     if lexicon.is_generic(compact[: -len(suffix)]):
         return None
     return len(name), lexicon.suffixes[suffix]
+
+
+def _names(match: re.Match[str]) -> bool:
+    """Whether the marks are those of a name; double ones mostly hold what somebody said."""
+    return match.group()[0] not in '“"'
 
 
 class Quotes:
@@ -164,7 +169,7 @@ class Quotes:
 
     def _cohort(self, match: re.Match[str]) -> Reading | None:
         """A programme whose participants are counted by cohorts, whatever it is called."""
-        told = match.group()[0] not in '“"' and _COHORT.match(self._scan.whole, match.end())
+        told = _names(match) and _COHORT.match(self._scan.whole, match.end())
         return (EntityType.PROGRAM, 0.7, "quoted") if told else None
 
     def _is_sentence(self, text: str, match: re.Match[str]) -> bool:
@@ -188,10 +193,8 @@ class Quotes:
         told = _HELD_AFTER.match(scan.whole, match.end()) or compact.endswith("대상")
         if _HELD_BEFORE.search(before) or (told and _DATED.search(text)):
             return EntityType.EVENT, 0.75, "quoted"
-        single = match.group()[0] not in '“"'
-        return (
-            (EntityType.EVENT, 0.7, "quoted") if single and _HOSTED.match(scan.whole, match.end()) else None
-        )
+        hosted = _names(match) and _HOSTED.match(scan.whole, match.end())
+        return (EntityType.EVENT, 0.7, "quoted") if hosted else None
 
     def _followed(self, match: re.Match[str]) -> Reading | None:
         """What the word right behind the quotation calls it, where that word is plain."""
@@ -211,9 +214,9 @@ class Quotes:
         type_ = lexicon.suffixes[suffix]
         if generic and len(compact) < (5 if type_ is EntityType.EVENT else 6):
             return None
-        if _SESSION.match(compact) and type_ not in (EntityType.EVENT, EntityType.PROGRAM):
+        if _SESSION.match(compact) and type_ not in _NAMED:
             type_ = EntityType.EVENT
-        if self._spoken(match) and (type_ not in _NAMED or match.group()[0] in '“"'):
+        if self._spoken(match) and (type_ not in _NAMED or not _names(match)):
             return None
         if type_ is EntityType.INSTITUTE and self._is_course(compact, match):
             type_ = EntityType.PROGRAM
@@ -231,7 +234,7 @@ class Quotes:
     def _is_course(self, compact: str, match: re.Match[str]) -> bool:
         """Whether the name of a school stands for what is taught: nobody built or opened it."""
         opened = _BUILT.match(self._scan.whole, match.end())
-        return match.group()[0] not in '“"' and compact.endswith(self._scan.lexicon.courses) and not opened
+        return _names(match) and compact.endswith(self._scan.lexicon.courses) and not opened
 
     def _by_context(self, match: re.Match[str]) -> Reading | None:
         whole = self._scan.whole
@@ -251,7 +254,7 @@ class Quotes:
     def _plain(self, compact: str, match: re.Match[str]) -> Reading | None:
         """Single quotation marks around a noun phrase: mostly a programme, in a headline where it chooses."""
         scan = self._scan
-        if match.group()[0] in '“"' or len(compact) < 5:
+        if not _names(match) or len(compact) < 5:
             return None
         if match.start() < scan.title_end and not _CHOSEN.match(scan.whole, match.end()):
             return None
