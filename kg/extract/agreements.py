@@ -12,7 +12,7 @@ from kg.domain.frames import load_frames
 from kg.extract.cosigners import also, cosigners
 from kg.extract.parties import parties_of
 from kg.extract.scene import Line, Scene, Slot
-from kg.model import RelationType
+from kg.model import EntityType, RelationType
 
 _CONDITIONS = frozenset(("으면", "면", "ᆫ지", "ᆯ지", "을지", "려고"))
 _QUOTING = frozenset(("자고", "라고", "으라고", "도록", "다고"))
@@ -51,7 +51,7 @@ def _signing_verb(line: Line, at: int) -> int | None:
             return place
         if place <= at:
             continue
-        if lemma == "하" and place - at <= 2 and line.tags[at + 1] == "JKO":
+        if lemma == "하" and _object_ends(line, at) == place - 1:
             return place
         if (lemma in verbs or (into and lemma in _INTO)) and place - at <= (_FAR_INTO if into else _FAR):
             loose = line.forms[at] == "계약" and lemma in _HAPPEN
@@ -62,11 +62,18 @@ def _signing_verb(line: Line, at: int) -> int | None:
     return None
 
 
+def _object_ends(line: Line, at: int) -> int:
+    """The item of the particle that makes an object of an agreement or its ceremony ("협약식을"), else -1."""
+    after = at + 1 + (line.forms[at + 1 : at + 2] == ["식"])
+    return after if line.tags[after : after + 1] == ["JKO"] else -1
+
+
 _FAR, _FAR_INTO = 14, 40  # items from the agreement to its verb; "협약에는" has all who signed in between
 _SIGN = frozenset(("맺", "체결하", "서명하", "교환하", "주고받", "사인하"))
 _INTO = frozenset(
     ("서명하", "사인하", "찍", "합의하", "들어가", "조인하", "올리", "참여하", "동참하", "합류하", "함께하")
 )
+_CEREMONIES = ("협약식", "체결식", "조인식", "약정식", "협정식", "서명식")
 _HAPPEN = frozenset(("이뤄지", "이루어지", "열", "갖", "가지"))
 
 
@@ -89,12 +96,18 @@ def _signings(scene: Scene) -> list[Signing]:
     for line in scene.lines[1:]:
         by_verb: dict[int, Signing] = {}
         for at, (form, tag) in enumerate(zip(line.forms, line.tags, strict=True)):
-            if form in nouns and tag[0] in "NS":
+            if (form in nouns and tag[0] in "NS") or _is_ceremony(line, at):
                 verb = _signing_verb(line, at)
                 if verb is not None and not _denied(line, verb):
                     by_verb[verb] = Signing(line, at, verb)
         found += by_verb.values()
     return found
+
+
+def _is_ceremony(line: Line, at: int) -> bool:
+    """Whether the event named at an item is the signing itself ("‘가온 투자 협약식’을 가졌다")."""
+    slot = line.slot_at.get(at) if line.tags[at] == "MENTION" else None
+    return bool(slot and slot.mention.type is EntityType.EVENT and slot.mention.surface.endswith(_CEREMONIES))
 
 
 def _counts(line: Line, verb: int) -> bool:

@@ -412,3 +412,15 @@ def test_a_ceremony_for_a_programmes_cohort_is_an_event(find: Find) -> None:
     found = typed(find("중소벤처기업진흥공단은 31일 청년창업사관학교 제3기 입교식을 열었다."))
     assert found["청년창업사관학교 제3기 입교식"] == "Event"
     assert found["청년창업사관학교"] == "Program"
+
+
+def test_a_branch_goes_by_its_place_wherever_it_stands(find: Find) -> None:
+    found = find("한국산업인력공단 울산지사는 5일 문을 열었다. 울산지사는 교육을 맡는다.", "산업인력공단 울산지사 개소")
+    (short,) = (m for m in found if m.surface == "울산지사" and m.start > 25)
+    assert short.type is EntityType.AGENCY
+    assert antecedent(found, "울산지사") == "한국산업인력공단 울산지사"
+
+
+def test_what_two_branches_in_one_place_share_is_the_name_of_neither(find: Find) -> None:
+    found = find("한국산업인력공단 울산지사와 한국산업단지공단 울산지사가 참여했다. 울산지사는 두 곳이다.")
+    assert "울산지사" not in typed(found)

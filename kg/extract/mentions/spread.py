@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.mentions.aliases import Shortenings, bare, introduced
+from kg.extract.mentions.aliases import Shortenings, abbreviates, bare, introduced
 from kg.extract.mentions.known import KnownNames
 from kg.extract.mentions.overlaps import Cover, choose
 from kg.extract.mentions.quotes import subject
@@ -54,8 +54,7 @@ class Spread:
     def _parents(self, spans: Sequence[Span]) -> list[Span]:
         """The region or body that a longer name begins with ("경남은행 거창지점"), and the rest."""
         named = {self._surface(span): span for span in spans if span.type in BODIES}
-        ends = {self._surface(span) for span in spans}
-        self._shared = Counter(name.rpartition(" ")[2] for name in ends if " " in name)
+        self._shared = _shared({self._surface(span) for span in spans})
         more: list[Span] = []
         for span in spans:
             if span.type is EntityType.PERSON or span.origin == "quoted":
@@ -112,7 +111,7 @@ class Spread:
         return [replace(span, start=start, origin="tail")]
 
     def _again(self, spans: Sequence[Span]) -> list[Span]:
-        """Every other place where a name found once stands."""
+        """Every other place where a name found once stands; that of a branch may begin with its place."""
         scan = self._scan
         models: dict[str, Span] = {}
         for span in spans:
@@ -120,15 +119,18 @@ class Spread:
             if span.origin == "legal form":
                 models.setdefault(bare(self._surface(span)), span)
         cover = Cover(spans)
+        bodies = Cover(span for span in spans if span.type is not EntityType.REGION)
         more: list[Span] = []
         for surface in sorted((name for name in models if len(name) > 1), key=len, reverse=True):
             model = models[surface]
             start = -1
             while (start := scan.whole.find(surface, start + 1)) >= 0:
                 end = start + len(surface)
-                if not cover.is_free(start, end) or not self._stands(start, end, model.type):
+                taken = bodies if model.origin == "tail" else cover
+                if not taken.is_free(start, end) or not self._stands(start, end, model.type):
                     continue
                 cover.claim(start, end)
+                bodies.claim(start, end)
                 more.append(replace(model, start=start, end=end, origin="again"))
                 if (model.start, model.end) in self.links:
                     self.links[start, end] = self.links[model.start, model.end]
@@ -208,6 +210,23 @@ class Spread:
             if place in at and target in at:
                 types[self._surface(at[place])] = types[self._surface(at[target])]
         return [replace(span, type=types[self._surface(span)]) for span in spans]
+
+
+def _shared(names: Iterable[str]) -> Counter[str]:
+    """How many names end in each last word; a name and its own short form are one.
+
+    >>> _shared(["한빛공단 가온지사", "나래은행 가온지사", "나래은행 도담지점", "은행 도담지점"])["가온지사"]
+    2
+    >>> _shared(["나래진흥공단 도담지사", "나진공 도담지사", "공단 도담지사"])["도담지사"]
+    1
+    """
+    firsts: dict[str, list[str]] = {}
+    for name in sorted((name for name in names if " " in name), key=len, reverse=True):
+        first, _, last = name.rpartition(" ")
+        others = firsts.setdefault(last, [])
+        if not any(other.endswith(first) or abbreviates(first, other) for other in others):
+            others.append(first)
+    return Counter({last: len(others) for last, others in firsts.items()})
 
 
 def _same(short: str, long: str, one: Span, other: Span) -> bool:
