@@ -415,7 +415,9 @@ def test_a_ceremony_for_a_programmes_cohort_is_an_event(find: Find) -> None:
 
 
 def test_a_branch_goes_by_its_place_wherever_it_stands(find: Find) -> None:
-    found = find("한국산업인력공단 울산지사는 5일 문을 열었다. 울산지사는 교육을 맡는다.", "산업인력공단 울산지사 개소")
+    found = find(
+        "한국산업인력공단 울산지사는 5일 문을 열었다. 울산지사는 교육을 맡는다.", "산업인력공단 울산지사 개소"
+    )
     (short,) = (m for m in found if m.surface == "울산지사" and m.start > 25)
     assert short.type is EntityType.AGENCY
     assert antecedent(found, "울산지사") == "한국산업인력공단 울산지사"
