@@ -20,7 +20,7 @@ _NOT_THERE = frozenset(
     ("계", "판", "입주", "협력", "출신", "시장", "수출", "옛", "합작", "전")
 )  # "독일계 A" is not in Germany
 _FAR = 9
-_PLACE_WORD = re.compile(r"[가-힣]{1,4}[시군구읍면동리]$")
+_PLACE_WORD = re.compile(r"[가-힣]{1,4}[시군구읍면동리] ")
 _STANDING = re.compile(
     r"^\s?(?:소재|에\s(?:위치한|자리한|자리\s?잡은|있는|소재한|들어선"
     r"|(?:본사|본점|본원|본부|공장|사업장|연구소)[를을가이]?\s(?:둔|있는)|둥지를\s튼))\s"
@@ -28,6 +28,7 @@ _STANDING = re.compile(
 _HELD = re.compile(
     r"^에서\s(?:[^,.]{0,12}\s)?(?:열린|열리는|개최된|개최되는|개최한|치러진|개막한|펼쳐진|연)\s['‘“]?$"
 )
+_SEAT = re.compile(r" (?:본사|본점|본원)(?![가-힣]{3})")
 _BESIDE = frozenset((" ", "의 ", " ‘", "의 ‘", " '"))
 _JOINT = re.compile(r"(?:\([^()]*\))?\s?(?:,|·|와|과|및)\s?")
 
@@ -81,8 +82,10 @@ def _beside(line: Line, slots: list[Slot], index: int, whole: str) -> Iterator[S
         if thing.mention.type in _SITED:
             for one in _followers(slots, thing, whole):
                 yield Site(one.who, place.who, line, "located-of")
-    elif thing.mention.type in _FIRMS and place.mention.type is EntityType.REGION:
-        yield Site(thing.who, place.who, line, "located-before")
+    elif place.mention.type is EntityType.REGION:
+        seat = thing.mention.type in BODIES and _SEAT.match(whole, thing.end)
+        if thing.mention.type in _FIRMS or seat:
+            yield Site(thing.who, place.who, line, "located-before")
 
 
 def _standing(line: Line, slots: list[Slot], index: int, whole: str) -> Iterator[Site]:
@@ -95,7 +98,7 @@ def _standing(line: Line, slots: list[Slot], index: int, whole: str) -> Iterator
         type_ = thing.mention.type
         beside = type_ is EntityType.ZONE and place.mention.type is EntityType.REGION and gap in _BESIDE
         # "가온시 물빛면 옷감 단지": the nearest place is inside the zone's own name.
-        beside = beside and not _PLACE_WORD.search(thing.mention.surface.split()[0])
+        beside = beside and not _PLACE_WORD.match(thing.mention.surface)
         held = type_ is EntityType.EVENT and _HELD.match(gap)
         if beside or held or (type_ in BODIES | {EntityType.ZONE} and _stands(line, place, thing, gap)):
             yield Site(thing.who, place.who, line, "located-named")
