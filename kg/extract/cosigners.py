@@ -87,10 +87,13 @@ def _named(line: Line) -> list[Slot]:
 
 
 def also(line: Line, *, next_to: bool = False) -> list[Slot]:
-    """Who signs what was signed before ("C도 협약에 서명했다"; `next_to` it, "여기에는 C도 참여했다")."""
+    """Who signs what was signed before ("C도 협약에 서명했다", "C도 협약 주체로 참여했다").
+
+    `next_to` it less will do ("여기에는 C도 참여했다", "C도 이름을 올렸다").
+    """
     words = set(line.forms)
     named = "당사자" in words or bool(
-        words & _SIGNED and "에" in words and words & _JOINED | {"서명", "사인"}
+        words & _SIGNED and words & {"에", "주체"} and words & _JOINED | {"서명", "사인"}
     )
-    here = next_to and "여기" in line.forms[:2] and bool(words & _JOINED)
+    here = next_to and (("여기" in line.forms[:2] and bool(words & _JOINED)) or {"이름", "올리"} <= words)
     return [slot for slot in _named(line) if slot.listed == "도"] if named or here else []
