@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from kiwipiepy import Kiwi
+from kiwipiepy import Kiwi, MorphemeSet
 
 from kg.domain import Gazetteer
 from kg.model import Article, Document, Sentence, Token
@@ -11,6 +11,11 @@ from kg.nlp.sentences import split
 _SHORTEST = 3
 """Shorter names (대상, 신보) are ordinary words too: Kiwi decides about them by context."""
 
+_NOT_SAID = (("시가", "NNG"), ("도가", "NNG"), ("시와", "NNP"))
+"""Words for which Kiwi takes a local government with its particle ("시가 3억원을 낸다")."""
+_SAID = ("시가총액",)
+"""Words with those in them."""
+
 
 @lru_cache(maxsize=1)
 def _kiwi(words: tuple[str, ...], threads: int | None) -> Kiwi:
@@ -18,6 +23,8 @@ def _kiwi(words: tuple[str, ...], threads: int | None) -> Kiwi:
     kiwi = Kiwi(num_workers=threads)
     for word in words:
         kiwi.add_user_word(word, "NNP", 0.0)
+    for word in _SAID:
+        kiwi.add_user_word(word, "NNG", 0.0)
     return kiwi
 
 
@@ -46,6 +53,7 @@ class Analyzer:
 
     def __init__(self, gazetteer: Gazetteer, threads: int | None = None) -> None:
         self._kiwi = _kiwi(_user_words(gazetteer), threads)
+        self._blocked = MorphemeSet(self._kiwi, _NOT_SAID)
 
     def annotate(self, article: Article) -> Document:
         """The article's sentences, the title first; offsets are those of `article.whole`.
@@ -55,7 +63,7 @@ class Analyzer:
         """
         lines = _lines(article)
         sentences: list[Sentence] = []
-        analysed = self._kiwi.tokenize([text for _, text in lines])
+        analysed = self._kiwi.tokenize([text for _, text in lines], blocklist=self._blocked)
         for (offset, text), found in zip(lines, analysed, strict=True):
             tokens = tuple(
                 Token(str(token.form), str(token.tag), offset + token.start, offset + token.end, token.oov)

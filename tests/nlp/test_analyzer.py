@@ -69,3 +69,17 @@ def test_an_empty_title_leaves_an_empty_first_sentence(analyzer: Analyzer) -> No
 def test_names_of_the_registers_come_out_whole(analyzer: Analyzer) -> None:
     document = annotate(analyzer, "제목", "한국산업단지공단은 문을 열었다.")
     assert "한국산업단지공단" in [t.form for t in document.sentences[1].tokens]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("시가 3억원을 낸다.", "시"), ("도가 3억원을 낸다.", "도"), ("시와 연세대는 협약을 맺었다.", "시")],
+)
+def test_a_local_government_is_no_part_of_another_word(analyzer: Analyzer, text: str, word: str) -> None:
+    first = annotate(analyzer, "제목", text).sentences[1].tokens[0]
+    assert (first.form, first.tag) == (word, "NNG")
+
+
+def test_a_market_value_is_no_city(analyzer: Analyzer) -> None:
+    tokens = annotate(analyzer, "제목", "시가총액 3조원을 넘었다.").sentences[1].tokens
+    assert tokens[0].form == "시가총액"
