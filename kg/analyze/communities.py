@@ -38,12 +38,12 @@ class Communities:
         return tuple(sizes)
 
 
-def leiden(engine: Any, weights: str | None, resolution: float = 1.0, seed: int = 1) -> list[int]:
-    """The community of each vertex: rounds of Leiden's method until the modularity grows no more.
+def leiden(engine: Any, weights: str | None, resolution: float = 1.0, seed: int = 1) -> tuple[list[int], float]:
+    """The community of each vertex, and the modularity: Leiden's method until that grows no more.
 
     igraph's own "until nothing changes" may swap equally good partitions for ever.
     """
-    membership: list[int] | None = None
+    membership: list[int] = []
     quality = float("-inf")
     with seeded(seed):
         for _ in range(_MOST_ROUNDS):
@@ -52,13 +52,13 @@ def leiden(engine: Any, weights: str | None, resolution: float = 1.0, seed: int 
                 weights=weights,
                 resolution=resolution,
                 n_iterations=1,
-                initial_membership=membership,
+                initial_membership=membership or None,
             )
             reached = engine.modularity(found.membership, weights=weights, resolution=resolution)
-            if membership is not None and reached <= quality + _GAIN:
+            if reached <= quality + _GAIN:
                 break
             membership, quality = list(found.membership), reached
-    return membership or []
+    return membership, quality
 
 
 def communities(
@@ -77,12 +77,12 @@ def communities(
     if engine.ecount() == 0 or (weighted and sum(engine.es["weight"]) <= 0):
         return Communities({n: i for i, n in enumerate(ready.nodes, 1)}, 0.0, resolution, seed, 1.0)
     runs = [leiden(engine, weights, resolution, s) for s in range(seed, seed + max(1, seeds))]
-    quality = [engine.modularity(run, weights=weights, resolution=resolution) for run in runs]
-    best = max(range(len(runs)), key=lambda i: (round(quality[i], 9), -i))
-    agreement = [likeness(left, right) for left, right in combinations(map(in_order_of_size, runs), 2)]
+    best = max(range(len(runs)), key=lambda i: (round(runs[i][1], 9), -i))
+    groups = [in_order_of_size(run) for run, _ in runs]
+    agreement = [likeness(left, right) for left, right in combinations(groups, 2)]
     return Communities(
-        of=dict(zip(ready.nodes, in_order_of_size(runs[best]), strict=True)),
-        modularity=engine.modularity(runs[best], weights=weights),
+        of=dict(zip(ready.nodes, groups[best], strict=True)),
+        modularity=engine.modularity(groups[best], weights=weights),
         resolution=resolution,
         seed=seed + best,
         stability=sum(agreement) / len(agreement) if agreement else 1.0,

@@ -25,7 +25,7 @@ def members(window: Window, seed: int = 1) -> dict[str, int]:
     engine = window.engine
     if not engine.ecount():
         return {name: number for number, name in enumerate(engine.vs["name"], 1)}
-    found = communities.leiden(engine, "weight", seed=seed)
+    found, _ = communities.leiden(engine, "weight", seed=seed)
     return dict(zip(engine.vs["name"], in_order_of_size(found), strict=True))
 
 

@@ -73,7 +73,6 @@ _SIGN = frozenset(("맺", "체결하", "서명하", "교환하", "주고받", "�
 _INTO = frozenset(
     ("서명하", "사인하", "찍", "합의하", "들어가", "조인하", "올리", "참여하", "동참하", "합류하", "함께하")
 )
-_CEREMONIES = ("협약식", "체결식", "조인식", "약정식", "협정식", "서명식")
 _HAPPEN = frozenset(("이뤄지", "이루어지", "열", "갖", "가지"))
 
 
@@ -107,7 +106,10 @@ def _signings(scene: Scene) -> list[Signing]:
 def _is_ceremony(line: Line, at: int) -> bool:
     """Whether the event named at an item is the signing itself ("‘가온 투자 협약식’을 가졌다")."""
     slot = line.slot_at.get(at) if line.tags[at] == "MENTION" else None
-    return bool(slot and slot.mention.type is EntityType.EVENT and slot.mention.surface.endswith(_CEREMONIES))
+    if slot is None or slot.mention.type is not EntityType.EVENT:
+        return False
+    last = slot.mention.surface.rpartition(" ")[2]
+    return last.endswith("식") and last.endswith(tuple(load_frames()[RelationType.AGREEMENT].nouns))
 
 
 def _counts(line: Line, verb: int) -> bool:
