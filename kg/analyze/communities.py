@@ -38,7 +38,9 @@ class Communities:
         return tuple(sizes)
 
 
-def leiden(engine: Any, weights: str | None, resolution: float = 1.0, seed: int = 1) -> tuple[list[int], float]:
+def leiden(
+    engine: Any, weights: str | None, resolution: float = 1.0, seed: int = 1
+) -> tuple[list[int], float]:
     """The community of each vertex, and the modularity: Leiden's method until that grows no more.
 
     igraph's own "until nothing changes" may swap equally good partitions for ever.

@@ -1,12 +1,12 @@
 """Which amounts may be added up, and what is left out of a sum.
 
-A sum adds amounts in won that are a total, once each: `amount_basis` total, or not
-stated and not part of another sum. What is an upper or lower bound, a yearly, cumulative
+A sum adds amounts in won that are a total, once each: `amount_basis` total, each, joint or
+not stated, and not part of another sum. What is an upper or lower bound, a yearly, cumulative
 or per-recipient amount, in another currency or not stated at all is counted, never added.
 
 One sentence that states one amount for several ("A사와 B사를 포함한 11개사가 812억원을
 투입한다") makes several facts, but it is one sum: it enters a total once, and nobody's own
-sum unless the whole of it is theirs.
+sum unless the whole of it is theirs. "A사와 B사가 5억원씩" states two sums, with the basis each.
 """
 
 from collections import Counter
@@ -21,6 +21,9 @@ REASONS = ("unstated", "currency", "basis", "part", "bound", "shared")
 min; the same amount of the same sentence, added already."""
 
 
+_ADDED = (None, "total", "each", "joint")
+
+
 def reason_left_out(said: Mapping[str, Any]) -> str | None:
     """Why an amount is not added up, a word of `REASONS`; None where it is.
 
@@ -33,7 +36,7 @@ def reason_left_out(said: Mapping[str, Any]) -> str | None:
         return "unstated"
     if said.get("currency") != "KRW":
         return "currency"
-    if said.get("amount_basis") not in (None, "total"):
+    if said.get("amount_basis") not in _ADDED:
         return "basis"
     if said.get("part_of_total"):
         return "part"
@@ -45,14 +48,16 @@ def reason_left_out(said: Mapping[str, Any]) -> str | None:
 def one_sums(ties: Iterable[Tie]) -> list[list[Tie]]:
     """The funding facts whose amounts may be added, those that state one sum together.
 
-    Facts state one sum when their amounts are equal and a sentence proves both.
+    Facts state one sum when their amounts are equal and a sentence proves both, unless the
+    sentence says that each gives or gets as much.
     """
     sums: list[list[Tie]] = []
     index: dict[tuple[float, str], list[Tie]] = {}
     for tie in ties:
         if reason_left_out(tie.said) is not None:
             continue
-        keys = [(float(tie.said["amount"]), quote) for quote in tie.said["quotes"]]
+        shared = tie.said.get("amount_basis") != "each"
+        keys = [(float(tie.said["amount"]), quote) for quote in tie.said["quotes"] if shared]
         found = next((index[key] for key in keys if key in index), None)
         if found is None:
             found = []

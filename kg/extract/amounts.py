@@ -49,8 +49,9 @@ class Amount:
     """A sum of money: `text[start:end]`, value in units of `currency` (ISO 4217).
 
     `kind` is exact, about, max or min; `basis` total, annual, per_recipient or
-    cumulative, None where nothing is said. `ranged` marks the ends of a range
-    ("6억~20억원"), `each` a sum that every one of a list gives or gets ("5억원씩").
+    cumulative, None where nothing is said (for each and joint see `kg.extract.sums`).
+    `ranged` marks the ends of a range ("6억~20억원"), `each` a sum that every one of a list
+    gives or gets ("5억원씩").
     """
 
     start: int

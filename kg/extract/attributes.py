@@ -1,11 +1,11 @@
-"""Dates, sums and offices of a claim, read off the sentence that states it."""
+"""Dates and offices of a claim, read off the sentence that states it."""
 
 import re
 from dataclasses import dataclass
 
 from kg.extract.amounts import Amount, find_amounts
 from kg.extract.dates import DateSpan, find_dates, in_future
-from kg.extract.scene import Line, Scene, Slot, kind_of
+from kg.extract.scene import Line, Scene, Slot
 from kg.model import Article, EntityType, Qualifiers, RelationType, Status
 
 
@@ -129,38 +129,6 @@ def _event_day(reader: ValueReader, scene: Scene, setting: Slot) -> str | None:
         if span is not None and span.precision == "day":  # "2000년 시작한 ○○전" is no day of this one
             return span.iso
     return reader.day_of(lines[0]) if lines else None
-
-
-def amount_for(reader: ValueReader, line: Line, head: Slot, tail: Slot) -> Amount | None:
-    """The sum that goes with a FUNDS pair: the one with the fewest rivals in between."""
-    base = line.sentence.start
-    best: tuple[int, int, Amount] | None = None
-    for amount in reader.of(line).amounts:
-        if amount.ranged or (amount.basis == "per_recipient" and amount.kind == "max"):
-            continue
-        place = base + amount.start
-        rivals = _rivals(line, head, place) * 2 + _rivals(line, tail, place) * 2
-        distance = min(abs(place - slot.end) for slot in (head, tail) if slot.at >= 0 or slot is tail)
-        behind = int(place < head.start) + int(place < tail.start) // 2
-        key = (rivals + behind, distance)
-        if best is None or key < best[:2]:
-            best = (*key, amount)
-    return best[2] if best else None
-
-
-def _rivals(line: Line, slot: Slot, place: int) -> int:
-    """How many other slots of the same kind and list role lie between a slot and a place."""
-    low, high = sorted((slot.start, place))
-    kind = kind_of(slot.mention.type)
-    return sum(
-        1
-        for other in line.slots
-        if other.who != slot.who
-        and kind_of(other.mention.type) == kind
-        and other.group != slot.group
-        and low < other.start < high
-        and not other.enclosed
-    )
 
 
 def office(scene: Scene, person: Slot, body: Slot) -> str | None:

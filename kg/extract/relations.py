@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from kg.domain import Gazetteer
 from kg.extract.agreements import Signing, find_signings
+from kg.extract.amounts import Amount
 from kg.extract.anaphora import read
-from kg.extract.attributes import ValueReader, amount_for, date_of, office
+from kg.extract.attributes import ValueReader, date_of, office
 from kg.extract.deeds import lies_ahead, title_of
 from kg.extract.frames import Framed, framed, unreal
 from kg.extract.model import Linear, load_model
@@ -23,6 +24,7 @@ from kg.extract.scene import Line, Scene
 from kg.extract.scoring import Scorer
 from kg.extract.skeleton import Held
 from kg.extract.structure import Nested, nested
+from kg.extract.sums import agreed_sum, amount_for
 from kg.ids import claim_id
 from kg.model import Claim, Document, End, EndRole, Evidence, Mention, Qualifiers, RelationType, Status
 
@@ -172,6 +174,7 @@ def _agreement(scene: Scene, reader: ValueReader, signing: Signing) -> Claim:
         dated = reader.dated(reader.day_of(line))
     status = Status.PLANNED if ahead else dated.status
     dated = replace(dated, status=status, title=title_of(scene, line, signing.at))
+    dated = _worth(dated, agreed_sum(reader, scene, line, [*signing.parties.values()], signing.at))
     ends = [(EndRole.PARTY, _mention_of(scene, who, signing.lines[0])) for who in signing.parties]
     evidence = _evidence(scene, signing.lines, [slot.mention for slot in signing.parties.values()])
     return _claim(scene, RelationType.AGREEMENT, ends, evidence, signing.frame, _SIGNING_SCORE, dated)
@@ -194,20 +197,26 @@ def _binary(
     qualifiers = Qualifiers()
     if slots and type_ in _DATED:
         qualifiers = date_of(reader, scene, type_, line, (slots[0], slots[1]))
-    if slots and type_ is RelationType.FUNDS and not (meeting and meeting.across):
-        amount = amount_for(reader, line, *slots)
-        if amount:
-            qualifiers = replace(
-                qualifiers,
-                amount=amount.value,
-                currency=amount.currency,
-                amount_kind=amount.kind,
-                amount_basis=amount.basis,
-            )
+    if slots and type_ is RelationType.FUNDS:
+        ends_here = (slot if slot.line == line.index else None for slot in slots)
+        qualifiers = _worth(qualifiers, amount_for(reader, scene, line, *ends_here))
     if slots and type_ is RelationType.AFFILIATED_WITH:
         qualifiers = replace(qualifiers, role=office(scene, *slots))
     ends = [(EndRole.HEAD, head), (EndRole.TAIL, tail)]
     return _claim(scene, type_, ends, evidence, origin, score, qualifiers)
+
+
+def _worth(qualifiers: Qualifiers, amount: Amount | None) -> Qualifiers:
+    """Qualifiers with a sum of money, where there is one."""
+    if amount is None:
+        return qualifiers
+    return replace(
+        qualifiers,
+        amount=amount.value,
+        currency=amount.currency,
+        amount_kind=amount.kind,
+        amount_basis=amount.basis,
+    )
 
 
 def _framed(scene: Scene, reader: ValueReader, one: Framed) -> Claim:

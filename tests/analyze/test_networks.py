@@ -1,6 +1,7 @@
 """From records through the store to networks; expected values are counted by hand from `sample.small`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -129,6 +130,18 @@ def test_one_sum_stated_for_several_is_added_once() -> None:
     graph = network(facts, "funding")
     assert graph[giver][first]["weight"] == 3e8
     assert (graph[giver][second]["weight"], graph[giver][second]["left_out"]) == (0, 1)
+
+
+def test_as_much_from_each_is_as_many_sums() -> None:
+    b = Builder()
+    first, second, fund = (b.entity(name, EntityType.REGION) for name in ("가온시", "나래군", "받는곳"))
+    said = "가온시와 나래군은 받는곳에 3억원씩 낸다."
+    for giver in (first, second):
+        shares = replace(won(3e8), amount_basis="each")
+        b.fact(RelationType.FUNDS, [giver, fund], date(2024, 1, 1), shares, text=said)
+    figures = collect(Facts(StandIn(b.graph())))
+    assert (figures.money.total, figures.money.counted) == (6e8, 2)
+    assert figures.tables["funders"].column("amount") == [3e8, 3e8]
 
 
 def test_programmes_two_mode_and_projected(stand_in: StandIn) -> None:

@@ -6,11 +6,12 @@
 // returns: funder STRING, recipient STRING, currency STRING, total FLOAT?, summed INTEGER, facts INTEGER
 //
 // Who funds whom with how much: the largest flows. A total adds exact or rounded sums that
-// are no part of another and neither yearly, cumulative nor per recipient (summed counts
-// them, and where there are none the total is empty); facts counts all.
+// are no part of another and neither yearly, cumulative, per recipient nor given or got by
+// several together (summed counts them, and where there are none the total is empty);
+// facts counts all.
 MATCH (f:Agency|Company|Association|Institute|Region|Zone|Program|Event|Person)-[r:FUNDS]->(t)
 WHERE $since IS NULL OR coalesce(r.event_to, r.first_published) >= $since
-WITH f, t, r, r.amount IS NOT NULL AND coalesce(r.amount_basis, 'total') = 'total'
+WITH f, t, r, r.amount IS NOT NULL AND coalesce(r.amount_basis, 'total') IN ['total', 'each']
      AND NOT coalesce(r.amount_kind, 'exact') IN ['max', 'min']
      AND coalesce(r.part_of_total, false) = false AS adds
 WITH f.name AS funder, t.name AS recipient, f.id AS funder_id, t.id AS recipient_id,

@@ -10,7 +10,7 @@
 MATCH (:Agency|Company|Association|Institute|Region|Zone|Program|Event|Person)-[r:FUNDS]->(t)
 WHERE r.currency = $currency
 WITH substring(coalesce(r.event_date, toString(r.first_published), ''), 0, 4) AS year, r,
-     r.amount IS NOT NULL AND coalesce(r.amount_basis, 'total') = 'total'
+     r.amount IS NOT NULL AND coalesce(r.amount_basis, 'total') IN ['total', 'each']
      AND NOT coalesce(r.amount_kind, 'exact') IN ['max', 'min']
      AND coalesce(r.part_of_total, false) = false AS adds
 WITH year, sum(CASE WHEN adds THEN r.amount ELSE 0.0 END) AS added,
