@@ -17,6 +17,7 @@ from kg.extract.anaphora import read
 from kg.extract.attributes import ValueReader, date_of, office
 from kg.extract.deeds import lies_ahead, title_of
 from kg.extract.frames import Framed, framed, unreal
+from kg.extract.gapping import apart
 from kg.extract.model import Linear, load_model
 from kg.extract.offices import held
 from kg.extract.pairs import Meeting, Pair, pairs
@@ -91,7 +92,7 @@ class ClaimFinder:
 
 
 def _taken_back(scene: Scene, type_: RelationType, meeting: Meeting) -> bool:
-    """Whether the verb that governs the pair is negated or a mere idea; parts need none.
+    """Whether the verb that governs the pair is negated, a mere idea or another's; parts need none.
 
     Somebody who holds no office in a phrase with a body does not belong to it.
     """
@@ -100,6 +101,8 @@ def _taken_back(scene: Scene, type_: RelationType, meeting: Meeting) -> bool:
     if meeting.across or type_ is RelationType.PART_OF:
         return False
     line = meeting.line
+    if apart(line, meeting.head, meeting.tail):
+        return True
     last = max(meeting.head.np_end, meeting.tail.np_end)
     return any(unreal(line, at) for at, _ in [pred for pred in line.preds if pred[0] > last][:1])
 

@@ -139,6 +139,17 @@ def test_unknown_members_of_a_list_of_firms_are_firms(find: Find) -> None:
     }
 
 
+def test_a_firm_among_firms_is_no_event_whatever_its_end(find: Find) -> None:
+    found = typed(find("선정 기업은 ㈜가람전자, 코어온투데이, ㈜나래테크, ㈜다솜통상이다."))
+    assert found["코어온투데이"] == "Company"
+
+
+def test_the_particle_that_closes_a_list_is_no_part_of_its_last_name(find: Find) -> None:
+    found = typed(find("첫 과제에는 ㈜가람전자·㈜나래테크·솔빛시아가, 다음 과제에는 ㈜누리사가 뽑혔다."))
+    assert "솔빛시아" in found
+    assert "솔빛시아가" not in found
+
+
 def test_a_list_that_is_summed_up_as_firms(find: Find) -> None:
     found = typed(find("뮤텔릭, 헤르보스, 가온셀 등 3개 기업이 뽑혔다."))
     assert set(found) >= {"뮤텔릭", "헤르보스", "가온셀"}

@@ -66,7 +66,8 @@ def _unparticled(scan: Scan, span: Span) -> Span:
     """Without the particle that Kiwi took into an unknown name ("㈜가온셀와").
 
     은, 를 and the like hardly end a firm's name; 가, 이, 의 do, so for them the text
-    must have the name with something else behind it, too.
+    must have the name with something else behind it, too, or the name closes a list whose
+    clause ends with it ("A·B·C가, ").
     """
     surface = scan.whole[span.start : span.end]
     name = bare(surface[:-1])
@@ -75,7 +76,12 @@ def _unparticled(scan: Scan, span: Span) -> Span:
     index = scan.by_end.get(span.end)
     if index is not None and not _may_hide_particle(scan, index):
         return span
-    if surface[-1] in _NO_END or len(set(re.findall(re.escape(name) + r"(.?)", scan.whole))) > 1:
+    closes = scan.whole[span.start - 1] == "·" and scan.whole[span.end : span.end + 1] == ","
+    if (
+        surface[-1] in _NO_END
+        or (closes and surface[-1] == "가")
+        or len(set(re.findall(re.escape(name) + r"(.?)", scan.whole))) > 1
+    ):
         return replace(span, end=span.end - 1)
     return span
 
@@ -88,7 +94,10 @@ def _may_hide_particle(scan: Scan, index: int) -> bool:
 
 
 def _members(scan: Scan, chosen: Sequence[Span]) -> list[Span]:
-    """Unknown members of a list are what its known members are, if those are firms."""
+    """Unknown members of a list are what its known members are, if those are firms.
+
+    So is one word that was an event by its end alone ("가온투데이" among firms).
+    """
     at = {span.end: span for span in chosen}
     more: list[Span] = []
     for run in lists(scan):
@@ -108,8 +117,14 @@ def _members(scan: Scan, chosen: Sequence[Span]) -> list[Span]:
             alone = first == last or first == run[0][0]
             if alone and not scan.is_noise(word.start) and _firmlike(scan, last, sure):
                 more.append(Span(word.start, word.end, EntityType.COMPANY, "list", 0.6))
-    cover = Cover(chosen)
+    cover = Cover(span for span in chosen if not _by_end_alone(scan, span))
     return [span for span in more if cover.is_free(span.start, span.end)]
+
+
+def _by_end_alone(scan: Scan, span: Span) -> bool:
+    """Whether nothing but its last syllables makes one word the name of an event."""
+    word = " " not in scan.whole[span.start : span.end]
+    return word and span.type is EntityType.EVENT and span.origin == "suffix:named"
 
 
 def _firmlike(scan: Scan, index: int, sure: bool) -> bool:
