@@ -37,7 +37,7 @@ def test_each_setting_goes_with_the_bodies_behind_it() -> None:
     "text",
     [
         "‘[물빛 과제|Program]’에는 [가람전자|Company]가 참여한다.",
-        "[물빛 과제|Program]에는 [가람전자|Company]가 뽑혔고 [도담 과제|Program]에는 [누리사|Company]가 들었다.",
+        "[물빛 과제|Program]에는 [가람사|Company]가 뽑혔고 [도담 과제|Program]에는 [누리사|Company]가 왔다.",
         "‘[물빛 과제|Program]’과 ‘[도담 과제|Program]’에는 [가람전자|Company]와 [누리사|Company]가 뽑혔다.",
         "[가람전자|Company]가 공장을 옮긴다.",
     ],
