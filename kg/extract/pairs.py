@@ -124,7 +124,10 @@ class _Collector:
         for line, features in zip(self.scene.lines, self._lines, strict=True):
             here = {slot.who for slot in line.slots}
             slots = [slot for slot in line.slots if slot.mention.type not in FIELDS or not slot.via]
+            ceremony = _at_ceremony(line)
             for setting in settings:
+                if ceremony and not any(name.endswith("식") for name in setting.names):
+                    continue  # who came to the signing ("협약식에는 A가 나왔다") did not come to the fair
                 gap, last = _distance(setting, line), setting.index in latest[line.index]
                 if setting.index not in here and (last or gap <= _RECENT):
                     self._far(line, slots, _Away(setting.slots[0], min(gap, 4), last), features, near)
@@ -155,6 +158,21 @@ class _Collector:
                 pair.features.append(_CONTAINED)
                 if not pair.meetings:
                     pair.features.append(_ONLY_CONTAINED)
+
+
+def _at_ceremony(line: Line) -> bool:
+    """Whether a line is set at a ceremony without a name ("협약식에는", "개소식에서")."""
+    return any(
+        form.endswith("식")
+        and form not in _NO_CEREMONY
+        and line.tags[at : at + 2] == ["NNG", "JKB"]
+        and line.forms[at + 1] in ("에", "에서")
+        for at, form in enumerate(line.forms)
+    )
+
+
+_NO_CEREMONY = frozenset(("개막식", "개회식", "폐막식", "폐회식", "방식", "형식", "공식", "주식"))
+"""Parts of a fair, and other words in 식."""
 
 
 def _distance(setting: Cluster, line: Line) -> int:
