@@ -10,7 +10,6 @@ from kg.extract.check import check
 from kg.extract.mentions import MentionFinder
 from kg.extract.model import Linear
 from kg.extract.relations import ClaimFinder
-from kg.interpreter import uncollected
 from kg.model import Document, Extraction, RelationType
 
 _SOURCES = ("kg.nlp", "kg.extract", "kg.domain")
@@ -30,7 +29,6 @@ class Extractor:
         self._claims = ClaimFinder(gazetteer, models)
         self.fingerprint = _fingerprint(gazetteer)
 
-    @uncollected()
     def extract(self, document: Document) -> Extraction:
         """What the document says, with what was dropped and why."""
         found = self._mentions.find(document)

@@ -9,6 +9,7 @@ from kg.domain import load_gazetteer
 from kg.engine import Lost
 from kg.extract import Extractor
 from kg.ids import digest
+from kg.interpreter import uncollected
 from kg.model import Article, Extraction, Rejection
 from kg.nlp import Analyzer
 from kg.records import to_json
@@ -49,8 +50,12 @@ class Reader:
         timeless = replace(article, source="", retrieved_at=None)
         return digest("x", self.fingerprint, to_json(timeless))
 
+    @uncollected()
     def read(self, article: Article) -> Extraction:
-        """Everything the article states, under the key that `key` gives it."""
+        """Everything the article states, under the key that `key` gives it.
+
+        Nothing in it ties a cycle; looking for cycles took a tenth of the time.
+        """
         extraction = self._extractor.extract(self._analyzer.annotate(article))
         return replace(extraction, fingerprint=self.key(article))
 

@@ -16,11 +16,9 @@ from itertools import chain
 
 from kiwipiepy import Kiwi
 
-from kg.domain import load_gazetteer
-from kg.extract import Extractor
 from kg.model import Article
-from kg.nlp import Analyzer
 from kg.pipeline import extract_claims
+from kg.pipeline.reader import Reader
 from tests.eval.instances import article_of, files_of
 from tests.eval.train_relations import GOLD, TRAINING
 
@@ -54,8 +52,7 @@ def _blocks(articles: Sequence[Article]) -> Iterator[Sequence[Article]]:
 
 def reading(articles: Sequence[Article]) -> None:
     """One worker against the tokenizer on one thread."""
-    gazetteer = load_gazetteer()
-    analyzer, extractor, tokenizer = Analyzer(gazetteer), Extractor(gazetteer), Kiwi()
+    reader, tokenizer = Reader().loaded(), Kiwi()
     plain, whole = Clock(), Clock()
 
     def tokenize(block: Sequence[Article]) -> None:
@@ -64,7 +61,7 @@ def reading(articles: Sequence[Article]) -> None:
 
     def extract(block: Sequence[Article]) -> None:
         for article in block:
-            extractor.extract(analyzer.annotate(article))
+            reader.read(article)
 
     for number, block in enumerate(_blocks(articles)):
         if number == 1:
