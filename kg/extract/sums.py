@@ -8,7 +8,7 @@ together, has the basis "joint" and is nobody's own.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -30,6 +30,8 @@ _GOODS = re.compile(r"\s?(?:[가-힣A-Z]+\s){0,2}[가-힣]*")  # "300만달러 �
 _FAR = 45  # characters between a sum and its agreement
 _SOURCES = frozenset(("에서", "로부터", "에게서"))
 _SUBJECT = frozenset(("은", "이"))
+_SHORT_DISTRICTS = frozenset(("중구", "동구", "서구", "남구", "북구"))
+_LAST = 20  # puts what is only a bound for each recipient behind every other sum
 
 
 def amount_for(
@@ -72,6 +74,12 @@ def agreed_sum(
         return amount
     leads = stop >= noun and len(gap) <= _FAR and (_WORTH.match(gap) or _GOODS.fullmatch(gap))
     return amount if leads and amount.end <= noun else None
+
+
+def _levels(names: Iterable[str]) -> set[str]:
+    """The levels of local government that names tell (도, 시, 군, 구); "경북" and "진도" tell none."""
+    told = (name for name in names if len(name) > 2 or name in _SHORT_DISTRICTS)
+    return {name[-1] for name in told if name[-1] in "도시군구"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +154,8 @@ class _Sums:
         cluster = self.scene.clusters[payer.who]
         if match["purse"] in ("국", "정부"):
             return cluster.type is EntityType.AGENCY
-        return cluster.type is EntityType.REGION and any(n.endswith(match["purse"]) for n in cluster.names)
+        levels = _levels(cluster.names)
+        return cluster.type is EntityType.REGION and (match["purse"] in levels if levels else None)
 
     def _peers_fit(self, amount: Amount) -> bool:
         """Whether another of the giver's list can have paid from that purse as well."""
@@ -194,7 +203,9 @@ class _Sums:
         if recipient is None and (any(rivals) or (behind and not self._leads(amount))):
             return None
         bound = int(amount.basis == "per_recipient" and amount.kind == "max")
-        return 20 * bound + 2 * sum(rivals) + behind, min((abs(place - end.end) for end in ends), default=0)
+        return _LAST * bound + 2 * sum(rivals) + behind, min(
+            (abs(place - end.end) for end in ends), default=0
+        )
 
     def _leads(self, amount: Amount) -> bool:
         """Whether a line's only sum leads to the giver behind it ("3억원 규모로 도가 메운다")."""

@@ -52,6 +52,7 @@ CASES: dict[str, tuple[str, dict[str, tuple[float, str | None] | None]]] = {
         "[나래도|Region]는 뽑힌 기업에 2억원씩 지원한다.",
         {"나래도": (2e8, "per_recipient")},
     ),
+    "a short name tells no purse": ("[경북|Region]은 도비 8억원을 얹는다.", {"경북": (8e8, None)}),
     "another purse": (
         "[나래도|Region]는 국비 30억원에 도비 8억원을 얹는다.",
         {"나래도": (8e8, None)},
