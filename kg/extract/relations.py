@@ -39,7 +39,7 @@ _OFFICE_SCORES = {
     "affiliated-listed": 0.9,
     "affiliated-context": 0.8,
 }
-_UNSURE = {"targets-named": 0.6}
+_UNSURE = {"targets-named": 0.6, "targets-eligible": 0.8}
 _SIGNING_SCORE, _NESTED_SCORE, _FRAME_SCORE = 0.92, 0.93, 0.85
 _DATED = frozenset(
     (

@@ -4,7 +4,7 @@
 is part of the programme's name, or ends in a noun for those meant (기업, 소상공인, 지역).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -37,6 +37,8 @@ _HELPING = frozenset(("지원하", "돕", "뒷받침하", "거들", "대상"))
 _WHERE = frozenset(("", "등", "지역", "일대", "일원", "곳"))
 _SUBJECT = frozenset(("은", "는", "이", "가"))
 _TAKEN = frozenset(("을", "까지", "에게", "에", "의", ""))
+_MEANT = frozenset(("은", "이", "에", "지"))  # 대상은, 대상이, 대상에, 대상지
+_IN_MIND = 3  # lines for which a programme stays in mind
 _NEAR = 5  # items between an adnominal verb and the programme it leads to
 _WORKS = ("조성", "구축", "건설", "구조고도화", "재생", "고도화", "개발", "성과분석", "정비")
 
@@ -151,15 +153,51 @@ def _helped(line: Line, programme: Slot) -> Iterator[tuple[Slot, str]]:
             yield slot, "targets-helped"
 
 
+def _eligible(line: Line) -> Iterator[tuple[Slot, str]]:
+    """Places of those who may take part ("대상은 가온의 업체다", "가온에 공장을 둔 곳이 신청할 수 있다")."""
+    following = list(zip(line.forms, line.forms[1:], line.tags[1:], strict=False))
+    meant = any(form == "대상" and (tag == "VCP" or after in _MEANT) for form, after, tag in following)
+    applies = any(form == "신청" and tag == "XSV" for form, _, tag in following)
+    for slot in line.slots:
+        if slot.mention.type not in _PLACES or slot.via or slot.enclosed or slot.titled or slot.modifies:
+            continue
+        based = slot.head in _WHERE and slot.listed == "에"
+        if (meant and slot.listed != "은") or (applies and (based or _of_people(line, slot))):
+            yield slot, "targets-eligible"
+
+
+class _Running:
+    """The programme that a sentence is about which names none: the only one of the last to name any."""
+
+    def __init__(self) -> None:
+        self._last: Slot | None = None
+
+    def note(self, programmes: Sequence[Slot]) -> None:
+        """Take in the programmes of a line."""
+        named = [slot for slot in programmes if not slot.via]
+        if named:
+            self._last = named[0] if len({slot.who for slot in named}) == 1 else None
+
+    def at(self, line: Line) -> Slot | None:
+        """The programme in mind at a line that names none."""
+        return self._last if self._last and line.index - self._last.line <= _IN_MIND else None
+
+
 def scopes(scene: Scene) -> list[Scope]:
     """All scopes of a scene, each pair once."""
     found: dict[tuple[int, int], Scope] = {}
+    running = _Running()
     for line in scene.lines[1:]:
         programmes = [
             slot for slot in line.slots if slot.mention.type is EntityType.PROGRAM and not slot.enclosed
         ]
-        if len({slot.who for slot in programmes}) == 1:
-            named = programmes[0]
+        named = programmes[0] if len({slot.who for slot in programmes}) == 1 else None
+        about = named if programmes else running.at(line)
+        running.note(programmes)
+        if about:
+            for slot, rule in _eligible(line):
+                found.setdefault((about.who, slot.who), Scope(about.who, slot.who, line, rule))
+        if named:
             places = [_for_whom(line), _described(line, named)]
             if named.listed in ("은", "이"):
                 places.append(_helped(line, named))
