@@ -20,7 +20,7 @@ from kg.model import EntityType
 _GLUE = re.compile(r"\s?(?:과|와|,|·|및)\s?(?:[가-힣]{1,6}비\s)?")
 _SEVERALLY = re.compile(r"(?<![가-힣])각(?:각|자|기)?\s")
 _TOPIC = re.compile(r"(?:은|는)\s")
-_WHOLE = re.compile(r"\s?(?:가운데|중(?:에서|에)?(?![가-힣])|규모)|(?:은|는)\s")
+_WHOLE = re.compile(r"\s?(?:가운데|중(?:에서|에)?(?![가-힣]))|(?:은|는)\s")
 _AMONG = re.compile(r"\s?등(?![가-힣]{2})|[을를]?\s?(?:비롯한|포함한)")
 _OWN_SUM = re.compile(r"(?:이|가)\s(?:약\s|총\s)?\d")
 _BRACKET = re.compile(r"[’'”\"]?\((?:약\s|총\s)?")

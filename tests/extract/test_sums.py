@@ -52,6 +52,10 @@ CASES: dict[str, tuple[str, dict[str, tuple[float, str | None] | None]]] = {
         "[나래도|Region]는 뽑힌 기업에 2억원씩 지원한다.",
         {"나래도": (2e8, "per_recipient")},
     ),
+    "a sum that leads to what it is for": (
+        "[누리시|Region]는 900억원을 들이고, [가온시|Region]는 1100억원 규모의 ‘[도담펀드|Program]’를 연다.",
+        {"가온시": (1.1e11, None)},
+    ),
     "a short name tells no purse": ("[경북|Region]은 도비 8억원을 얹는다.", {"경북": (8e8, None)}),
     "another purse": (
         "[나래도|Region]는 국비 30억원에 도비 8억원을 얹는다.",
