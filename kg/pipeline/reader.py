@@ -54,7 +54,7 @@ class Reader:
     def read(self, article: Article) -> Extraction:
         """Everything the article states, under the key that `key` gives it.
 
-        Nothing in it ties a cycle; looking for cycles took a tenth of the time.
+        Nothing in it ties a cycle, so none need be looked for meanwhile.
         """
         extraction = self._extractor.extract(self._analyzer.annotate(article))
         return replace(extraction, fingerprint=self.key(article))
