@@ -100,8 +100,8 @@ class _Sums:
                 return bracketed
             if dealt := self._dealt(end):
                 return replace(dealt, basis="each")
-        purse = [amount for amount in self.amounts if self._from_purse(amount) is True]
-        if len(purse) == 1 and self.giver and not self._peers_fit(purse[0]):
+        purse = [amount for amount in self.amounts if self._from_purse(amount, self.giver)]
+        if len(purse) == 1 and not self._peers_fit(purse[0]):
             return purse[0]
         best = self._nearest()
         if best is None or self._with_unnamed():
@@ -115,10 +115,9 @@ class _Sums:
 
     def _with_unnamed(self) -> bool:
         """Whether one body is named for several that give or get a sum together ("A 등 6개사에")."""
-        for end in filter(None, (self.giver, self.recipient)):
-            if len(self._members(end)) < 2 and _AMONG.match(self.text, end.end - self.line.sentence.start):
-                return True
-        return False
+        base = self.line.sentence.start
+        ends = filter(None, (self.giver, self.recipient))
+        return any(len(self._members(end)) < 2 and _AMONG.match(self.text, end.end - base) for end in ends)
 
     def _bracketed(self, end: Slot) -> Amount | None:
         """The sum in brackets behind a name ("‘가온펀드’(330억원)")."""
@@ -145,10 +144,9 @@ class _Sums:
         glued = all(_GLUE.fullmatch(self.text[one.end : two.start]) for one, two in pairwise(run))
         return run[position] if glued and len(run) == len(members) else None
 
-    def _from_purse(self, amount: Amount, slot: Slot | None = None) -> bool | None:
+    def _from_purse(self, amount: Amount, payer: Slot | None) -> bool | None:
         """Whether a body can have paid from the purse a sum comes from ("도비 8억원"); None without one."""
         match = _PURSE.search(self.text[: amount.start])
-        payer = slot or self.giver
         if match is None or payer is None:
             return None
         cluster = self.scene.clusters[payer.who]
@@ -159,10 +157,9 @@ class _Sums:
 
     def _peers_fit(self, amount: Amount) -> bool:
         """Whether another of the giver's list can have paid from that purse as well."""
-        peers = self._members(self.giver) if self.giver else []
-        return any(
-            self._from_purse(amount, slot) for slot in peers if self.giver and slot.who != self.giver.who
-        )
+        giver = self.giver
+        peers = [slot for slot in self._members(giver) if slot.who != giver.who] if giver else []
+        return any(self._from_purse(amount, slot) for slot in peers)
 
     def _owner(self, amount: Amount) -> Slot | None:
         """The giver that a sum is the topic for ("18억원은 과기부가, 6억원은 가온시가 댄다")."""
@@ -180,7 +177,9 @@ class _Sums:
 
     def _nearest(self) -> Amount | None:
         """The sum with the fewest rivals between it and both ends."""
-        owned = [(one, self._owner(one)) for one in self.amounts if self._from_purse(one) is not False]
+        owned = [
+            (one, self._owner(one)) for one in self.amounts if self._from_purse(one, self.giver) is not False
+        ]
         for amount, owner in owned:
             if owner and self.giver and owner.who == self.giver.who:
                 return amount
