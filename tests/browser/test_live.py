@@ -117,6 +117,16 @@ def test_a_question_that_is_refused_says_why(page: Page) -> None:
     expect(page.locator("#counts")).to_contain_text("must be a date")
 
 
+def test_what_was_typed_into_a_question_outlives_its_closing(page: Page) -> None:
+    page.click("#question-box summary")
+    page.select_option("#question", "agreements-of")
+    page.fill("#q-since", "2024-01-31")
+    for _ in range(2):
+        page.click("#question-box summary")
+        page.evaluate("new Promise((done) => setTimeout(done, 100))")  # the toggle is told of later
+    expect(page.locator("#q-since")).to_have_value("2024-01-31")
+
+
 def test_a_hostile_name_from_the_api_stays_text(page: Page) -> None:
     page.fill("#find", "onerror")
     page.wait_for_selector("#found [role=option]:not([aria-disabled])")

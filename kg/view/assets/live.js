@@ -130,14 +130,16 @@ async function wireQuestions() {
   const questions = await ask("questions").catch((error) => { failed(error); return []; });
   if (!questions.length) return;
   const select = el("select", { id: "question" }, questions.map(({ name, title }) => el("option", { value: name }, title)));
-  const fields = el("div", {});
+  let typed = false;
+  const fields = el("div", { input: () => { typed = true; } });
   const chosen = () => questions.find(({ name }) => name === select.value);
-  const fill = () => fields.replaceChildren(...chosen().parameters.filter(({ name }) => name !== "limit").map(field));
+  const fill = () => { typed = false; fields.replaceChildren(...chosen().parameters.filter(({ name }) => name !== "limit").map(field)); };
   select.addEventListener("change", fill);
   const form = el("form", { submit: (event) => { event.preventDefault(); answer(chosen(), fields); } },
     el("label", { for: "question", class: "note" }, t("question")), select, fields, el("div", { class: "buttons" }, el("button", { type: "submit", id: "ask" }, t("ask"))));
   byId("filters").append(el("details", { id: "question-box" }, el("summary", { "data-text": "questions" }, t("questions")), form));
-  byId("question-box").addEventListener("toggle", fill);
+  // The browser tells of the opening later than it opens: by then the reader may have typed.
+  byId("question-box").addEventListener("toggle", () => { if (!typed) fill(); });
 }
 
 function field({ name, type, required, default: usual }) {
