@@ -22,13 +22,16 @@ _NOT_THERE = frozenset(
 _FAR = 9
 _PLACE_WORD = re.compile(r"[가-힣]{1,4}[시군구읍면동리] ")
 _STANDING = re.compile(
-    r"^\s?(?:소재|에\s(?:위치한|자리한|자리\s?잡은|있는|소재한|들어선"
+    r"\s?(?:소재|에\s(?:위치한|자리한|자리\s?잡은|있는|소재한|들어선"
     r"|(?:본사|본점|본원|본부|공장|사업장|연구소)[를을가이]?\s(?:둔|있는)|둥지를\s튼))\s"
 )
 _HELD = re.compile(
     r"^에서\s(?:[^,.]{0,12}\s)?(?:열린|열리는|개최된|개최되는|개최한|치러진|개막한|펼쳐진|연)\s['‘“]?$"
 )
 _SEAT = re.compile(r" (?:본사|본점|본원)(?![가-힣]{3})")
+_AT_SEAT = re.compile(r" (?:본사|본점|본원|본청|사옥|청사)(?:에서|로|의| )")
+_AMONG = re.compile(r"(?:\([^()]*\))?\s?(?:등|[을를] 비롯한|같은)(?: |의 )")
+_SORTS = frozenset(("기업", "업체", "회사", "기관", "대학", "병원", "협회", "단체", "스타트업", "벤처", "공장", "곳", "사"))
 _BESIDE = frozenset((" ", "의 ", " ‘", "의 ‘", " '"))
 _JOINT = re.compile(r"(?:\([^()]*\))?\s?(?:,|·|와|과|및)\s?")
 
@@ -116,6 +119,46 @@ def _stands(line: Line, place: Slot, thing: Slot, gap: str) -> bool:
     )
 
 
+def _among(line: Line, slots: list[Slot], index: int, whole: str) -> Iterator[Site]:
+    """A place whose firms a list only gives examples of ("A, B 등 가온의 센서 업체 9곳이")."""
+    place, first = slots[index], index
+    while first and whole[slots[first - 1].end : slots[first].start] == " ":
+        first -= 1
+    named = next((slot for slot in reversed(slots[:first]) if not slot.enclosed), None)
+    if place.enclosed or named is None or named.mention.type not in BODIES:
+        return
+    if _AMONG.fullmatch(whole[named.end : slots[first].start]) and _sorted(line, place, whole):
+        for slot in slots:
+            if slot.group == named.group and slot.mention.type in BODIES:
+                yield Site(slot.who, place.who, line, "located-among")
+
+
+def _sorted(line: Line, place: Slot, whole: str) -> bool:
+    """Whether a place leads to a common noun for bodies ("가온 업체", "가온에 공장을 둔 6개사")."""
+    if _STANDING.match(whole, place.end):
+        return True
+    for at in range(place.at + 1, min(place.at + _FAR, len(line.forms))):
+        if not _plain(line, at, at + 1):
+            return False
+        if line.forms[at] in _SORTS or line.forms[at].endswith(("기업", "업체")):
+            return True
+    return False
+
+
+def _seated(line: Line, whole: str) -> Iterator[Site]:
+    """The seat of a sentence's subject that is only the scene ("A는 3일 가온 본사에서 협약을 맺었다")."""
+    for place in line.slots:
+        if place.mention.type is EntityType.REGION and not place.via and not place.enclosed:
+            before = [slot for slot in line.slots if slot.at < place.at and _is_subject(slot)]
+            if before and _AT_SEAT.match(whole, place.end):
+                yield Site(before[-1].who, place.who, line, "located-seat")
+
+
+def _is_subject(slot: Slot) -> bool:
+    plain = not (slot.enclosed or slot.modifies or slot.titled)
+    return plain and slot.mention.type in BODIES and slot.particle in ("은", "이")
+
+
 def sites(scene: Scene) -> list[Site]:
     """All sites of a scene, each thing and place once, in the order of the text."""
     whole = scene.document.article.whole
@@ -124,7 +167,9 @@ def sites(scene: Scene) -> list[Site]:
         slots = [slot for slot in line.slots if not slot.via]
         for index, slot in enumerate(slots):
             if slot.mention.type in _PLACES:
-                for read in (_standing, _beside):
+                for read in (_standing, _beside, _among):
                     for one in read(line, slots, index, whole):
                         found.setdefault((one.thing, one.place), one)
+        for one in _seated(line, whole):
+            found.setdefault((one.thing, one.place), one)
     return list(found.values())
