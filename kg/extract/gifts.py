@@ -90,15 +90,19 @@ def _running(line: Line, place: int, taken: set[int], topics: Topics) -> Slot | 
     """The one programme or event that the sentence names, else the running setting."""
     named = [s for s in line.slots if s.mention.type in FIELDS and s.at < place and s.who not in taken]
     if named:
-        means = any(
-            slot.listed == "로" or line.forms[slot.np_end + 2 : slot.np_end + 3] == ["통하"] for slot in named
-        )
+        means = any(_is_means(line, slot) for slot in named)
         one = len({slot.who for slot in named}) == 1 and not means
         running: Slot | None = named[0] if one and not named[0].enclosed else None
     else:
         running = topics.of(line, FIELDS, place, taken)
     ceremony = running and running.mention.surface.endswith("식")
     return None if running is None or ceremony or running.who in taken else running
+
+
+def _is_means(line: Line, slot: Slot) -> bool:
+    """Whether a programme is not paid for but pays ("○○사업으로", "○○사업을 통해", "○○보조금 9억원을")."""
+    through = line.forms[slot.np_end + 2 : slot.np_end + 3] == ["통하"]
+    return slot.listed == "로" or through or line.tags[slot.at + 1 : slot.at + 2] == ["SN"]
 
 
 def _nearest(giver: Slot, given: list[Slot]) -> list[Slot]:
