@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kg.domain import RegisterRow
 from kg.model import MASK, EntityType, Extraction, Mention
+from kg.resolve.abbreviations import same_but_suffix
 from kg.resolve.clusters import Cluster, surname_of
 from kg.resolve.names import clean, key, person_name, without_parentheses
 from kg.resolve.people import owners
@@ -14,6 +15,7 @@ from kg.resolve.unionfind import UnionFind
 
 _TITLES = {EntityType.PROGRAM, EntityType.EVENT, EntityType.ZONE}
 _NEVER_RENAMED = (EntityType.PERSON, EntityType.REGION)
+_CLOSED = re.compile(r"\)|[·,]\s?(?:이하\s|(?:대표|회장|이사장|원장|총장|사장|소장|센터장|청장)\s)")
 
 
 class _Forest:
@@ -59,6 +61,7 @@ def cluster_article(
     for number, owner in owners(forest.clusters, forest.sets.roots(), extraction).items():
         name = forest.clusters[owner].name
         forest.join(owner, number, f"surname and office: {forest.clusters[number].surfaces[0]} = {name}")
+    _join_headline_firms(forest, len(extraction.article.title))
     _join_short_forms(forest)
     found = [forest.clusters[root] for root in forest.sets.roots()]
     for cluster in found:
@@ -96,14 +99,12 @@ def _join_antecedents(forest: _Forest, mentions: Iterable[Mention], seat: Mappin
 
 
 def _join_parentheses(forest: _Forest, extraction: Extraction, seat: Mapping[str, int]) -> None:
-    """한국산업기술진흥원(KIAT): a name right behind another, in parentheses, is its other name."""
+    """한국산업기술진흥원(KIAT), 가람전시회(GARAM·이하 가람전): a name opening a bracket is the other name."""
     whole = extraction.article.whole
     ends = {mention.end: mention for mention in extraction.mentions}
     for mention in sorted(extraction.mentions, key=lambda m: (m.start, m.id)):
         outer = ends.get(mention.start - 1)
-        framed = (
-            whole[mention.start - 1 : mention.start] == "(" and whole[mention.end : mention.end + 1] == ")"
-        )
+        framed = whole[mention.start - 1 : mention.start] == "(" and _CLOSED.match(whole, mention.end)
         if outer and framed and outer.type is mention.type and mention.type not in _NEVER_RENAMED:
             forest.join(seat[outer.id], seat[mention.id], f"stated: {mention.surface} = {outer.surface}")
 
@@ -136,6 +137,24 @@ def _join_same_key(forest: _Forest) -> None:
             one, other = forest.clusters[numbers[0]], forest.clusters[number]
             if len(rows) < 2 and compatible(one.type, other.type):
                 forest.join(numbers[0], number, f"same name: {one.name} = {other.name}")
+
+
+def _join_headline_firms(forest: _Forest, title: int) -> None:
+    """A firm that only the headline names is the one firm of the text whose name begins so (가람 → 가람전자).
+
+    A headline abbreviates to what would elsewhere be the name of a group or of another firm.
+    """
+    roots = [n for n in forest.sets.roots() if forest.clusters[n].type is EntityType.COMPANY]
+    firms = [n for n in roots if " " not in clean(forest.clusters[n].name)]  # others are branches
+    in_text = [n for n in firms if forest.clusters[n].mentions[-1].end > title]
+    for number in firms:
+        short = forest.clusters[number]
+        own = key(short.name)
+        longer = [n for n in in_text if key(forest.clusters[n].name).startswith(own)]
+        if number not in in_text and len(longer) == 1:
+            short.unlink()
+            name = forest.clusters[longer[0]].name
+            forest.join(longer[0], number, f"headline: {short.name} = {name}")
 
 
 def _join_short_forms(forest: _Forest) -> None:
@@ -177,7 +196,8 @@ def _may_shorten(short: Cluster, long: Cluster) -> bool:
     if not compatible(short.type, long.type) or len(key(short.name)) >= len(key(long.name)):
         return False
     if short.row and not long.row:
-        return {short.type, long.type} <= _TITLES
+        suffix = same_but_suffix(key(short.name), key(long.name), short.type)
+        return suffix or {short.type, long.type} <= _TITLES
     return short.row is None or (long.row is not None and long.row.id == short.row.id)
 
 

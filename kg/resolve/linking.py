@@ -27,6 +27,9 @@ _PUBLIC = ("government", "public")
 _GAP = 2
 """Characters between two mentions that still make one phrase ("부산 동구")."""
 
+_NEAR = 200
+"""Characters over which a region that was named still tells which place of several is meant."""
+
 
 class NameIndex:
     """The rows of a gazetteer by the key of any of their names.
@@ -170,12 +173,16 @@ def _decide(
 ) -> RegisterRow | None:
     """The one row that the words around an ambiguous name speak for, or None."""
     above = {row.id: set(gazetteer.ancestors(row.id)) for row in rows}
-    before = [m for m in mentions if m.end <= mention.start and m.id in linked]
-    for other in reversed(before):
-        fit = [row for row in rows if linked[other.id].id in above[row.id]]
-        if len(fit) == 1 and (mention.start - other.end <= _GAP or other.start >= mention.start - 200):
-            return fit[0]
     around = {row.id for row in linked.values()}
+    itself = [row for row in rows if row.id in around]  # "광주광역시 … 경기도 … 광주"
+    before = [m for m in mentions if m.end <= mention.start and m.id in linked]
+    told = (
+        _told(mention, rows, before, linked, above, _GAP)
+        or (itself[0] if len(itself) == 1 else None)
+        or _told(mention, rows, before, linked, above, _NEAR)
+    )
+    if told:
+        return told
     fit = [row for row in rows if above[row.id] & around]
     if len(fit) == 1:
         return fit[0]
@@ -188,3 +195,19 @@ def _decide(
     highest = min(len(above[row.id]) for row in rows)
     top = [row for row in rows if len(above[row.id]) == highest]
     return top[0] if len(top) == 1 and top[0].type is EntityType.REGION else None
+
+
+def _told(
+    mention: Mention,
+    rows: tuple[RegisterRow, ...],
+    before: list[Mention],
+    linked: Mapping[str, RegisterRow],
+    above: Mapping[str, set[str]],
+    reach: int,
+) -> RegisterRow | None:
+    """The row that the last name before, at most `reach` characters away, is the region of."""
+    for other in reversed(before):
+        fit = [row for row in rows if linked[other.id].id in above[row.id]]
+        if len(fit) == 1 and mention.start - other.end <= reach:
+            return fit[0]
+    return None

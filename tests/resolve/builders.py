@@ -78,6 +78,7 @@ def extraction(
     published: date | None = date(2020, 5, 4),
     copy_of: int | None = None,
     linked_to: dict[str, str] | None = None,
+    title: str = "",
 ) -> Extraction:
     """An article `number` with a mention at each place `text` has one of the names.
 
@@ -86,7 +87,9 @@ def extraction(
     """
     id_ = ids.article_id(None, "시험", str(number), None)
     copy = ids.article_id(None, "시험", str(copy_of), None) if copy_of is not None else None
-    article = Article(id_, f"{number}.txt", "", text, ids.sha256(text), published_on=published, copy_of=copy)
+    article = Article(
+        id_, f"{number}.txt", title, text, ids.sha256(text), published_on=published, copy_of=copy
+    )
     found = _mentions(article, sorted(named, key=lambda pair: -len(pair[0])))
     first = {
         surface: next(m for m in found if m.surface == surface) for surface in {m.surface for m in found}

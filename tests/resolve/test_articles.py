@@ -75,6 +75,22 @@ def test_parentheses_right_behind_a_name_hold_its_other_name() -> None:
     }
 
 
+def test_a_name_that_opens_a_bracket_is_the_other_name_before_more() -> None:
+    event = EntityType.EVENT
+    named = [("제26회 가람상품전시회", event), ("G-PRODUCT 2023", event), ("가람상품전", event)]
+    text = "제26회 가람상품전시회(G-PRODUCT 2023·이하 가람상품전)가 열렸다"
+    assert clusters(text, named[:2]) == {frozenset(s for s, _ in named[:2])}
+    assert len(clusters("한빛테크(다온전자·이하나)", [("한빛테크", COMPANY), ("다온전자", COMPANY)])) == 2
+
+
+def test_a_headline_shortens_the_one_firm_that_the_text_names() -> None:
+    named = [("가람", COMPANY), ("가람전자", COMPANY), ("가람전자 나래공장", COMPANY)]
+    headline = extraction(1, "가람전자와 가람전자 나래공장", named, title="가람, 공장 짓는다")
+    found = cluster_article(headline, link(headline, name_index(registers())))
+    assert {"가람", "가람전자"} in [set(one.surfaces) for one in found]
+    assert len(clusters("가람과 가람전자가 만났다", named[:2])) == 2
+
+
 def test_a_stated_alias_never_joins_two_register_rows() -> None:
     named = [("신용보증기금", AGENCY), ("중진공", AGENCY)]
     assert len(clusters("신용보증기금(중진공)", named, linked_to={"중진공": "신용보증기금"})) == 2

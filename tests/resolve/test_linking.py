@@ -42,6 +42,13 @@ def test_a_city_and_a_metropolis_of_one_name() -> None:
     assert rows_of("경기도 광주시가 밝혔다", ["경기도", "광주시"])["광주시"] == "region/경기/광주"
 
 
+def test_a_city_that_is_named_in_full_is_meant_by_its_short_name_too() -> None:
+    found = rows_of("광주광역시와 경기도가 만났다. 광주 기업이 많다", ["광주광역시", "경기도", "광주"])
+    assert found["광주"] == "region/광주"
+    found = rows_of("광주광역시와 경기도 광주", ["광주광역시", "경기도", "광주"])
+    assert found["광주"] == "region/경기/광주"
+
+
 def test_a_local_government_is_its_region() -> None:
     assert rows_of("창원시는 지원한다", ["창원시"], AGENCY) == {"창원시": "region/경남/창원"}
 
