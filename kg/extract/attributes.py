@@ -90,15 +90,24 @@ _CHOOSING = frozenset(
 
 
 def date_of(
-    reader: ValueReader, scene: Scene, type_: RelationType, line: Line, slots: tuple[Slot, ...]
+    reader: ValueReader,
+    scene: Scene,
+    type_: RelationType,
+    line: Line,
+    slots: tuple[Slot, ...],
+    verb: int | None = None,
 ) -> Qualifiers:
     """When a claim read in `line` took or takes place, as far as the text says.
+
+    `verb` is the item of the predicate that states it; without one it is the next after the slots.
 
     A fact that the sentence does not date happens on its event's day, or on the day
     the choice of a programme's members was announced; who was chosen may be listed later.
     """
     last = max(slots, key=lambda slot: slot.end if slot.line == line.index else -1)
-    end = next((line.ends[at] for at, _ in line.preds if at > last.np_end), last.end)
+    after = (at for at, _ in line.preds if at > last.np_end)
+    place = next(after, None) if verb is None else verb
+    end = last.end if place is None else line.ends[place]
     chosen = any(lemma in _CHOOSING for _, lemma in line.preds)
     span = reader.date_in(line, end, told=chosen or type_ is RelationType.OPERATES)
     if span is not None:

@@ -9,8 +9,10 @@ noun it leads to ("A가 주관하는 B").
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from kg.extract.scene import SETTINGS, Line, Slot
+from kg.extract.gapping import clauses
+from kg.extract.scene import ACTORS, SETTINGS, Line, Slot
 
 # Role letters: Subject, Object, E goal, L place, With, R by way of, Genitive, C copula,
 # Head of an adnominal clause, Zero subject, F source, N a bare noun, Topic of a clause that has a
@@ -87,12 +89,24 @@ def arguments(line: Line) -> list[Argument]:
         first = _next(line, slot.list_end if slot.at >= 0 else -1)
         if first < len(line.preds):
             _assign(line, slot, first, subjects, endings, add)
+    for slot, number in _gapped(line):
+        add(slot, "S", number)
     for number, ending in enumerate(endings):
         if ending == "ETM":
             for slot, role in _heads(line, number):
                 for shared in _sharing(line, number, found):
                     add(slot, role, shared)
     return found
+
+
+def _gapped(line: Line) -> Iterator[tuple[Slot, int]]:
+    """The subjects of clauses whose verb only the last one has, and that verb ("A는 X에, B는 Y에 있다")."""
+    together = clauses(line)
+    number = _next(line, together[-1][-1].np_end) if together else len(line.preds)
+    if number < len(line.preds):
+        for slot in chain.from_iterable(together[:-1]):
+            if slot.mention.type in ACTORS and _ROLES.get(slot.listed) == "S":
+                yield slot, number
 
 
 def _sharing(line: Line, number: int, found: Sequence[Argument]) -> Iterator[int]:

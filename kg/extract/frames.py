@@ -12,6 +12,7 @@ from kg.domain.frames import Frame, load_cues, load_frames
 from kg.extract.clauses import Argument, arguments, has_subject
 from kg.extract.duties import duties
 from kg.extract.features import line_money
+from kg.extract.gapping import apart
 from kg.extract.gifts import gifts
 from kg.extract.scene import Line, Scene, Slot, compound_start
 from kg.extract.topics import Topics, is_whole
@@ -25,13 +26,14 @@ _UNREAL = frozenset(("검토", "요청", "촉구", "건의", "제안", "기대")
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """A pair that a frame reads off a line."""
+    """A pair that a frame reads off a line, and the item of its predicate, None where there is none."""
 
     type: RelationType
     head: Slot
     tail: Slot
     line: Line
     frame: str
+    place: int | None
 
 
 def unreal(line: Line, place: int) -> bool:
@@ -95,8 +97,8 @@ def _pairs(line: Line, frame: Frame, same: list[Argument]) -> Iterator[Framed]:
             firsts = heads if one.slot.at < two.slot.at else tails
             if one.slot.who == two.slot.who or one.slot.enclosed or two.slot.enclosed or not _acts(one.slot):
                 continue
-            if two.role == "X" or not _crossed(one, two, firsts):
-                yield Framed(frame.relation, one.slot, two.slot, line, frame.name)
+            if two.role == "X" or not (_crossed(one, two, firsts) or apart(line, one.slot, two.slot)):
+                yield Framed(frame.relation, one.slot, two.slot, line, frame.name, one.place)
 
 
 def _keys(line: Line, place: int, lemma: str) -> tuple[str, ...]:
@@ -161,13 +163,13 @@ class _Reader:
         """What no single verb frame reads: shared sums, programmes with an owner, duties."""
         for gift in gifts(line, self._topics, places, self._givers):
             if not unreal(line, gift.place):
-                self._add(Framed(RelationType.FUNDS, gift.giver, gift.recipient, line, "funds-sum"))
+                self._add(Framed(RelationType.FUNDS, gift.giver, gift.recipient, line, "funds-sum", gift.place))
         for head, tail in _owned(line):
-            self._add(Framed(RelationType.OPERATES, head, tail, line, "operates-of"))
+            self._add(Framed(RelationType.OPERATES, head, tail, line, "operates-of", None))
         for duty in duties(line, self._topics, places):
             if not unreal(line, duty.place):
                 frame = "operates-duty" if duty.type is RelationType.OPERATES else "participates-duty"
-                self._add(Framed(duty.type, duty.head, duty.tail, line, frame))
+                self._add(Framed(duty.type, duty.head, duty.tail, line, frame, duty.place))
 
     def _add(self, one: Framed) -> None:
         self.found.setdefault((one.type, one.head.who, one.tail.who), one)

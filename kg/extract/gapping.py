@@ -1,22 +1,35 @@
 """Clauses that share the verb of the last one: "‘A’에는 X와 Y가, ‘B’에는 Z가 뽑혔다".
 
-Korean gaps the verb of all but the last of several clauses alike (동사 공백화). Each
-setting goes with the bodies behind it, and with no others of the sentence.
+Korean gaps the verb of all but the last of several clauses alike (동사 공백화). What stands in
+one of them has to do with nothing in another: each setting goes with the bodies behind it, or
+each body with the places and programmes behind it ("A는 X에, B는 Y에 공장을 둔다").
 """
 
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from kg.extract.scene import ACTORS, SETTINGS, Line, Slot
 
 _MARKED = frozenset(("에는", "에", "은"))
+_SUBJECT = frozenset(("은", "이", "도"))
+_PARALLEL = frozenset(("에", "에서", "을", "로", "에게"))
 
 
 def clauses(line: Line) -> list[list[Slot]]:
-    """The slots of each clause that shares its verb, its setting first; none where there is but one.
+    """The slots of each clause that shares its verb, its first phrase first; none where there is but one.
 
     "‘A’에는 X와 Y가, ‘B’에는 Z가 뽑혔다" gives [[A, X, Y], [B, Z]].
     """
     open_ = [slot for slot in line.slots if slot.at >= 0 and not slot.enclosed and not slot.modifies]
+    found = _by_setting(line, open_) or _by_subject(line, open_)
+    if len(found) < 2:
+        return []
+    first, last = found[0][0].np_end, found[-1][-1].np_end
+    return [] if any(first < place < last for place, _ in line.preds) else found
+
+
+def _by_setting(line: Line, open_: Sequence[Slot]) -> list[list[Slot]]:
+    """Clauses that begin with a programme, event or zone."""
     settings = [slot for slot in open_ if slot.mention.type in SETTINGS and slot.listed in _MARKED]
     found: list[list[Slot]] = []
     for setting, after in zip_longest(settings, settings[1:]):
@@ -29,10 +42,28 @@ def clauses(line: Line) -> list[list[Slot]]:
         last = actors[-1].list_end
         if after is None or "," not in line.forms[last + 1 : last + 3]:
             break
-    if len(found) < 2:
-        return []
-    first, last = found[0][0].np_end, found[-1][-1].np_end
-    return [] if any(first < place < last for place, _ in line.preds) else found
+    return found if len(found) > 1 else []
+
+
+def _by_subject(line: Line, open_: Sequence[Slot]) -> list[list[Slot]]:
+    """Clauses that begin with who acts; what follows is marked alike in each."""
+    groups: dict[int, list[Slot]] = {}
+    for slot in open_:
+        if slot.mention.type in ACTORS and slot.listed in _SUBJECT:
+            groups.setdefault(slot.group, []).append(slot)
+    subjects = sorted(groups.values(), key=lambda group: group[0].at)
+    found: list[list[Slot]] = []
+    roles: set[str] = set(_PARALLEL)
+    for group, after in zip_longest(subjects, subjects[1:]):
+        stop = after[0].at if after else len(line.forms)
+        inside = [slot for slot in open_ if group[-1].list_end < slot.at < stop and slot.listed in _PARALLEL]
+        roles &= {slot.listed for slot in inside}
+        if not roles:
+            break
+        found.append([*group, *inside])
+        if after is None or "," not in line.forms[max(inside[-1].list_end, after[0].at - 4) : after[0].at]:
+            break
+    return found
 
 
 def apart(line: Line, head: Slot, tail: Slot) -> bool:

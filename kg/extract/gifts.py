@@ -4,11 +4,13 @@
 each other over several, and the recipient is named once, or only in a sentence before.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.domain.frames import load_cues
 from kg.extract.clauses import Argument, ending_of, has_subject
+from kg.extract.gapping import apart
 from kg.extract.scene import ACTORS, FIELDS, SETTINGS, Line, Slot
 from kg.extract.topics import Topics
 from kg.model import EntityType
@@ -18,6 +20,8 @@ _GIVERS = ACTORS | {EntityType.PROGRAM}
 _RECIPIENTS = ACTORS | SETTINGS
 _SUBJECT = frozenset(("은", "이", "도"))
 _FULL = frozenset(("", "등", "측"))
+_PROGRAMS = frozenset((EntityType.PROGRAM,))
+_MEETING = re.compile(r"(?:식|총회|데이|간담회|설명회|보고회)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +90,33 @@ def _given(same: list[Argument], taken: set[int]) -> list[Slot]:
     ]
 
 
-def _running(line: Line, place: int, taken: set[int], topics: Topics) -> Slot | None:
-    """The one programme or event that the sentence names, else the running setting."""
-    named = [s for s in line.slots if s.mention.type in FIELDS and s.at < place and s.who not in taken]
+def _running(line: Line, place: int, start: int, taken: set[int], topics: Topics) -> Slot | None:
+    """The one programme or event that the sentence names, else the running setting.
+
+    A programme that is a subject gives; nobody pays for a mere meeting, and what a body or
+    somebody unnamed gets ("기업에 3억원을") is for no programme.
+    """
+    fields = [slot for slot in line.slots if slot.mention.type in FIELDS and slot.at < place]
+    aside = taken | {slot.who for slot in fields if slot.listed in ("이", "도")}
+    named = [slot for slot in fields if slot.who not in aside]
     if named:
         means = any(_is_means(line, slot) for slot in named)
         one = len({slot.who for slot in named}) == 1 and not means
         running: Slot | None = named[0] if one and not named[0].enclosed else None
+    elif _unnamed(line, start, place):
+        return None
     else:
-        running = topics.of(line, FIELDS, place, taken)
-    ceremony = running and running.mention.surface.endswith("식")
-    return None if running is None or ceremony or running.who in taken else running
+        running = topics.of(line, FIELDS, place, aside)
+        if running and _MEETING.search(running.mention.surface):
+            running = topics.of(line, _PROGRAMS, place, aside)
+    ceremony = running and _MEETING.search(running.mention.surface)
+    return None if running is None or ceremony or running.who in aside else running
+
+
+def _unnamed(line: Line, start: int, place: int) -> bool:
+    """Whether a common noun for bodies or people gets something between two items ("기업에", "대학마다")."""
+    to = (at for at in range(max(start, 0) + 1, place) if line.forms[at] in ("에", "에게", "마다"))
+    return any(line.tags[at - 1][0] in "NX" and line.forms[at - 1] in load_cues()["getting"] for at in to)
 
 
 def _is_means(line: Line, slot: Slot) -> bool:
@@ -135,7 +155,8 @@ def gifts(line: Line, topics: Topics, roles: dict[int, list[Argument]], taken: s
             ]
         taken |= {slot.who for slot in givers}
         given = _given(same, taken)
-        running = None if given or lemma not in cues["sharing"] else _running(line, place, taken, topics)
+        running = None if given or lemma not in cues["sharing"] else _running(line, place, start, taken, topics)
         for giver in givers:
-            for recipient in [running] if running else _nearest(giver, given):
+            own = [slot for slot in given if not apart(line, giver, slot)]
+            for recipient in [running] if running else _nearest(giver, own):
                 yield Gift(giver, recipient, place)

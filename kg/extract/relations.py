@@ -54,6 +54,14 @@ _DATED = frozenset(
 )
 
 
+_ONCE = frozenset((RelationType.PARTICIPATES_IN, RelationType.FUNDS))
+_Said = tuple[RelationType, int, int]  # a type of relation, the head's cluster, the line's index
+
+
+def _together(one: Framed) -> bool:
+    return one.head.line == one.tail.line == one.line.index
+
+
 class ClaimFinder:
     """Finds the claims of a document, given its mentions."""
 
@@ -76,15 +84,31 @@ class ClaimFinder:
         claims += [_office(scene, one) for one in offices]
         read_by_frame = framed(scene)
         claims += [_framed(scene, reader, one) for one in read_by_frame]
-        claims += self._pairs(scene, reader, frozenset(one.person for one in offices))
+        said = {(one.type, one.head.who, one.line.index) for one in read_by_frame if _together(one)}
+        claims += self._pairs(scene, reader, frozenset(one.person for one in offices), said)
         claims = _consistent(claims, signings, scene)
         return tuple(sorted(claims, key=lambda claim: (claim.evidence[0].start, claim.id)))
 
-    def _pairs(self, scene: Scene, reader: ValueReader, officials: frozenset[int]) -> Iterator[Claim]:
-        """Claims of the models; of people whose office a rule read they say nothing more."""
-        for one in self._scorer.accepted(pairs(scene)):
+    def _pairs(
+        self, scene: Scene, reader: ValueReader, officials: frozenset[int], said: set[_Said]
+    ) -> Iterator[Claim]:
+        """Claims of the models; of people whose office a rule read they say nothing more.
+
+        `said` is what frames read whole off one line: who takes part in something that a
+        sentence names does not take part, by that sentence, in what it leaves unnamed.
+        """
+        accepted = list(self._scorer.accepted(pairs(scene)))
+        own = said | {
+            (one.type, one.pair.head, one.meeting.line.index)
+            for one in accepted
+            if one.meeting and not one.meeting.across
+        }
+        for one in accepted:
             if one.type is RelationType.AFFILIATED_WITH and one.pair.head in officials:
                 continue
+            if one.type in _ONCE and one.meeting and one.meeting.across:
+                if (one.type, one.pair.head, one.meeting.line.index) in own:
+                    continue
             if not (one.meeting and _taken_back(scene, one.type, one.meeting)):
                 chance = self._models[one.type].probability(one.value)
                 origin = _MODEL + one.type.lower()
@@ -191,6 +215,7 @@ def _binary(
     meeting: Meeting | None,
     score: float,
     origin: str,
+    verb: int | None = None,
 ) -> Claim:
     line = meeting.line if meeting else None
     head, tail = _mention_of(scene, pair.head, line), _mention_of(scene, pair.tail, line)
@@ -199,7 +224,7 @@ def _binary(
     evidence = _evidence(scene, [line], [head, tail])
     qualifiers = Qualifiers()
     if slots and type_ in _DATED:
-        qualifiers = date_of(reader, scene, type_, line, (slots[0], slots[1]))
+        qualifiers = date_of(reader, scene, type_, line, (slots[0], slots[1]), verb)
     if slots and type_ is RelationType.FUNDS:
         ends_here = (slot if slot.line == line.index else None for slot in slots)
         qualifiers = _worth(qualifiers, amount_for(reader, scene, line, *ends_here))
@@ -225,7 +250,7 @@ def _worth(qualifiers: Qualifiers, amount: Amount | None) -> Qualifiers:
 def _framed(scene: Scene, reader: ValueReader, one: Framed) -> Claim:
     pair = Pair(one.head.who, one.tail.who, (one.type,))
     meeting = Meeting(one.line, one.head, one.tail)
-    return _binary(scene, reader, pair, one.type, meeting, _FRAME_SCORE, one.frame)
+    return _binary(scene, reader, pair, one.type, meeting, _FRAME_SCORE, one.frame, one.place)
 
 
 def _structural(scene: Scene, one: Nested) -> Claim:
