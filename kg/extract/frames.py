@@ -163,7 +163,9 @@ class _Reader:
         """What no single verb frame reads: shared sums, programmes with an owner, duties."""
         for gift in gifts(line, self._topics, places, self._givers):
             if not unreal(line, gift.place):
-                self._add(Framed(RelationType.FUNDS, gift.giver, gift.recipient, line, "funds-sum", gift.place))
+                self._add(
+                    Framed(RelationType.FUNDS, gift.giver, gift.recipient, line, "funds-sum", gift.place)
+                )
         for head, tail in _owned(line):
             self._add(Framed(RelationType.OPERATES, head, tail, line, "operates-of", None))
         for duty in duties(line, self._topics, places):

@@ -155,7 +155,9 @@ def gifts(line: Line, topics: Topics, roles: dict[int, list[Argument]], taken: s
             ]
         taken |= {slot.who for slot in givers}
         given = _given(same, taken)
-        running = None if given or lemma not in cues["sharing"] else _running(line, place, start, taken, topics)
+        running = (
+            None if given or lemma not in cues["sharing"] else _running(line, place, start, taken, topics)
+        )
         for giver in givers:
             own = [slot for slot in given if not apart(line, giver, slot)]
             for recipient in [running] if running else _nearest(giver, own):

@@ -16,8 +16,7 @@ from kg.extract.amounts import Amount
 from kg.extract.anaphora import read
 from kg.extract.attributes import ValueReader, date_of, office
 from kg.extract.deeds import lies_ahead, title_of
-from kg.extract.frames import Framed, framed, unreal
-from kg.extract.gapping import apart
+from kg.extract.frames import Framed, framed
 from kg.extract.model import Linear, load_model
 from kg.extract.offices import held
 from kg.extract.pairs import Meeting, Pair, pairs
@@ -26,6 +25,7 @@ from kg.extract.scoring import Scorer
 from kg.extract.skeleton import Held
 from kg.extract.structure import Nested, nested
 from kg.extract.sums import agreed_sum, amount_for
+from kg.extract.vetoes import Own, elsewhere, taken_back
 from kg.ids import claim_id
 from kg.model import Claim, Document, End, EndRole, Evidence, Mention, Qualifiers, RelationType, Status
 
@@ -52,10 +52,6 @@ _DATED = frozenset(
         RelationType.COOPERATES_WITH,
     )
 )
-
-
-_ONCE = frozenset((RelationType.PARTICIPATES_IN, RelationType.FUNDS))
-_Said = tuple[RelationType, int, int]  # a type of relation, the head's cluster, the line's index
 
 
 def _together(one: Framed) -> bool:
@@ -90,12 +86,11 @@ class ClaimFinder:
         return tuple(sorted(claims, key=lambda claim: (claim.evidence[0].start, claim.id)))
 
     def _pairs(
-        self, scene: Scene, reader: ValueReader, officials: frozenset[int], said: set[_Said]
+        self, scene: Scene, reader: ValueReader, officials: frozenset[int], said: set[Own]
     ) -> Iterator[Claim]:
         """Claims of the models; of people whose office a rule read they say nothing more.
 
-        `said` is what frames read whole off one line: who takes part in something that a
-        sentence names does not take part, by that sentence, in what it leaves unnamed.
+        `said` is what frames read whole off one line.
         """
         accepted = list(self._scorer.accepted(pairs(scene)))
         own = said | {
@@ -106,29 +101,20 @@ class ClaimFinder:
         for one in accepted:
             if one.type is RelationType.AFFILIATED_WITH and one.pair.head in officials:
                 continue
-            if one.type in _ONCE and one.meeting and one.meeting.across:
-                if (one.type, one.pair.head, one.meeting.line.index) in own:
-                    continue
-            if not (one.meeting and _taken_back(scene, one.type, one.meeting)):
+            if not (one.meeting and _vetoed(scene, one.type, one.pair.head, one.meeting, own)):
                 chance = self._models[one.type].probability(one.value)
                 origin = _MODEL + one.type.lower()
                 yield _binary(scene, reader, one.pair, one.type, one.meeting, chance, origin)
 
 
-def _taken_back(scene: Scene, type_: RelationType, meeting: Meeting) -> bool:
-    """Whether the verb that governs the pair is negated, a mere idea or another's; parts need none.
+def _vetoed(scene: Scene, type_: RelationType, head: int, meeting: Meeting, own: set[Own]) -> bool:
+    """Whether the sentence speaks against a pair that the models accept.
 
     Somebody who holds no office in a phrase with a body does not belong to it.
     """
     if type_ is RelationType.AFFILIATED_WITH:
         return office(scene, meeting.head, meeting.tail) is None
-    if meeting.across or type_ is RelationType.PART_OF:
-        return False
-    line = meeting.line
-    if apart(line, meeting.head, meeting.tail):
-        return True
-    last = max(meeting.head.np_end, meeting.tail.np_end)
-    return any(unreal(line, at) for at, _ in [pred for pred in line.preds if pred[0] > last][:1])
+    return taken_back(type_, meeting) or elsewhere(type_, head, meeting, own)
 
 
 def _evidence(scene: Scene, lines: Sequence[Line], ends: Sequence[Mention]) -> tuple[Evidence, ...]:

@@ -15,7 +15,7 @@ measured on. Takes about two minutes.
 
 import json
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from sklearn.linear_model import LogisticRegression
 
 from kg.extract.model import Linear
 from kg.extract.pairs import BINARY
+from kg.extract.vetoes import Own, elsewhere, taken_back
 from kg.files import write_atomically
 from kg.model import RelationType
 from tests.eval.instances import Instance, files_of, instances_in, stated_pairs
@@ -135,17 +136,41 @@ def folds_of(count: int, more: int) -> list[tuple[list[int], list[int]]]:
 def cross_validate(
     table: Table, found: Table, type_: RelationType, count: int, more: int
 ) -> list[tuple[float, bool]]:
-    """For each pair of found entities the held-out score of its best meeting, and whether it is stated."""
+    """For each pair of found entities the held-out score of its best meeting, and whether it is stated.
+
+    Meetings that a veto takes out (`kg.extract.vetoes`) do not count.
+    """
     labels = found.labels(type_)
-    best: dict[tuple[object, ...], tuple[float, bool]] = {}
+    scored: list[tuple[Instance, float]] = []
     for others, held in folds_of(count, more):
         model = fit(table, type_, others)
         rows = np.flatnonzero(np.isin(found.article, held) & (labels > -2))
         for index, value in zip(rows.tolist(), model.decision_function(found.matrix[rows]), strict=True):
             one = found.instances[index]
-            ends = tuple(sorted(one.key)) if type_ is RelationType.COOPERATES_WITH else one.key
-            key = one.article, ends
-            best[key] = max(best.get(key, (-1e9, False)), (float(value), type_ in one.stated))
+            if one.meeting is None or not taken_back(type_, one.meeting):
+                scored.append((one, float(value)))
+    threshold = operating_point(_best(scored, type_))[0]
+    own: dict[int, set[Own]] = defaultdict(set)
+    for one, value in scored:
+        if value >= threshold and one.meeting and not one.meeting.across:
+            own[one.article].add((type_, one.pair.head, one.meeting.line.index))
+    return _best(
+        [
+            (one, value)
+            for one, value in scored
+            if not (one.meeting and elsewhere(type_, one.pair.head, one.meeting, own[one.article]))
+        ],
+        type_,
+    )
+
+
+def _best(scored: Sequence[tuple[Instance, float]], type_: RelationType) -> list[tuple[float, bool]]:
+    """The best score of each pair, and whether it is stated."""
+    best: dict[tuple[object, ...], tuple[float, bool]] = {}
+    for one, value in scored:
+        ends = tuple(sorted(one.key)) if type_ is RelationType.COOPERATES_WITH else one.key
+        key = one.article, ends
+        best[key] = max(best.get(key, (-1e9, False)), (value, type_ in one.stated))
     return list(best.values())
 
 

@@ -33,6 +33,13 @@ def test_each_setting_goes_with_the_bodies_behind_it() -> None:
     assert not apart(line, slots["나래테크"], slots["물빛 과제"])
 
 
+def test_each_body_goes_with_the_place_behind_it() -> None:
+    line = line_of(
+        "[가람전자|Company]는 [물빛산단|Zone]에, [나래테크|Company]는 [가온시|Region]에 공장을 둔다."
+    )
+    assert named(line) == [["가람전자", "물빛산단"], ["나래테크", "가온시"]]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -40,6 +47,7 @@ def test_each_setting_goes_with_the_bodies_behind_it() -> None:
         "[물빛 과제|Program]에는 [가람사|Company]가 뽑혔고 [도담 과제|Program]에는 [누리사|Company]가 왔다.",
         "‘[물빛 과제|Program]’과 ‘[도담 과제|Program]’에는 [가람전자|Company]와 [누리사|Company]가 뽑혔다.",
         "[가람전자|Company]가 공장을 옮긴다.",
+        "[가람전자|Company]는 [나래테크|Company]가 [물빛산단|Zone]에 세운 공장을 샀다.",
     ],
 )
 def test_clauses_with_verbs_of_their_own_share_none(text: str) -> None:

@@ -1,0 +1,37 @@
+"""What speaks against a claim of the models, whatever their score: the words of its sentence.
+
+Training leaves the same claims out where it chooses thresholds and calibrates
+(`tests/eval/train_relations.py`).
+"""
+
+from collections.abc import Set as AbstractSet
+
+from kg.extract.frames import unreal
+from kg.extract.gapping import apart
+from kg.extract.pairs import Meeting
+from kg.model import RelationType
+
+Own = tuple[RelationType, int, int]
+"""A type of relation, the head's cluster and the index of a line that names both its ends."""
+
+_ONCE = frozenset((RelationType.PARTICIPATES_IN, RelationType.FUNDS))
+
+
+def taken_back(type_: RelationType, meeting: Meeting) -> bool:
+    """Whether the verb behind a pair is negated, a mere idea or another's; parts and offices need none."""
+    if meeting.across or type_ in (RelationType.PART_OF, RelationType.AFFILIATED_WITH):
+        return False
+    line = meeting.line
+    if apart(line, meeting.head, meeting.tail):
+        return True
+    last = max(meeting.head.np_end, meeting.tail.np_end)
+    return any(unreal(line, at) for at, _ in [pred for pred in line.preds if pred[0] > last][:1])
+
+
+def elsewhere(type_: RelationType, head: int, meeting: Meeting, own: AbstractSet[Own]) -> bool:
+    """Whether a sentence that names no tail has one for its head all the same.
+
+    Who takes part in what a sentence names takes no part, by that sentence, in what it leaves
+    unnamed. `own` are the relations whose both ends one line names.
+    """
+    return type_ in _ONCE and meeting.across and (type_, head, meeting.line.index) in own
