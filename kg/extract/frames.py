@@ -181,12 +181,17 @@ class _Reader:
         for key in _keys(line, place, same[0].lemma):
             for frame in self._table.get(key, ()):
                 if frame.money in (None, line_money(line)):
-                    for one in _pairs(line, frame, [*same, *self._carried(line, frame, same[0])]):
+                    for one in _pairs(line, frame, [*same, *self._carried(line, frame, same)]):
                         self._add(one)
 
-    def _carried(self, line: Line, frame: Frame, model: Argument) -> list[Argument]:
-        """The running topic in role X, where a frame asks for it; no relative clause is about it."""
-        if "X" not in frame.tail or model.ending == "ETM":
+    def _carried(self, line: Line, frame: Frame, same: list[Argument]) -> list[Argument]:
+        """The running topic in role X, where a frame asks for it.
+
+        No relative clause is about it, nor one that says itself what somebody joins ("컨소시엄에는 A가").
+        """
+        model = same[0]
+        joined = any(one.role == "E" and one.slot.mention.type in BODIES for one in same)
+        if "X" not in frame.tail or model.ending == "ETM" or joined:
             return []
         types = frame.only.get("tail") or load_frames()[frame.relation].ends["tail"]
         slot = self._topics.of(line, types, model.place)
