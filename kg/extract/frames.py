@@ -61,17 +61,6 @@ def _acts(slot: Slot) -> bool:
     return slot.mention.type is not EntityType.REGION or slot.head in ("", "등", "측") or slot.via != ""
 
 
-def _crossed(one: Argument, two: Argument, firsts: list[Argument]) -> bool:
-    """Whether a nearer first member stands between the two ("A에는 B가, C에는 D가 참여한다")."""
-    first, second = (one, two) if one.slot.at < two.slot.at else (two, one)
-    return any(
-        first.slot.at < other.slot.at < second.slot.at
-        and other.slot.group not in (first.slot.group, second.slot.group)
-        and other.role == first.role
-        for other in firsts
-    )
-
-
 def _role(line: Line, argument: Argument) -> str:
     """The argument's role; P for an object that is only about the slot ("○○사업 참여기업 9곳을").
 
@@ -94,10 +83,9 @@ def _pairs(line: Line, frame: Frame, same: list[Argument]) -> Iterator[Framed]:
     tails = [two for two in same if _role(line, two) in frame.tail and two.slot.mention.type in ends["tail"]]
     for one in heads:
         for two in tails:
-            firsts = heads if one.slot.at < two.slot.at else tails
             if one.slot.who == two.slot.who or one.slot.enclosed or two.slot.enclosed or not _acts(one.slot):
                 continue
-            if two.role == "X" or not (_crossed(one, two, firsts) or apart(line, one.slot, two.slot)):
+            if not apart(line, one.slot, two.slot):
                 yield Framed(frame.relation, one.slot, two.slot, line, frame.name, one.place)
 
 
