@@ -93,7 +93,7 @@ def also(line: Line, *, next_to: bool = False) -> list[Slot]:
     """
     words = set(line.forms)
     named = "당사자" in words or bool(
-        words & _SIGNED and words & {"에", "주체"} and words & _JOINED | {"서명", "사인"}
+        words & _SIGNED and words & {"에", "주체"} and words & (_JOINED | {"서명", "사인"})
     )
     here = next_to and (("여기" in line.forms[:2] and bool(words & _JOINED)) or {"이름", "올리"} <= words)
     return [slot for slot in _named(line) if slot.listed == "도"] if named or here else []

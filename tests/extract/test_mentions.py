@@ -117,6 +117,12 @@ def test_an_abbreviation_that_nobody_introduced(find: Find) -> None:
     assert antecedent(found, "달빛신보") == "달빛신용보증재단"
 
 
+def test_a_word_that_is_also_an_abbreviation_of_a_body_named_in_full(find: Find) -> None:
+    found = find("기술보증기금이 자금을 푼다. 기보는 25일 은행과 만났다.")
+    assert [m.register_id for m in found if m.surface == "기보"] == ["public/기술보증기금"]
+    assert all(m.surface != "기보" for m in find("바둑 대회의 기보는 25일 공개된다."))
+
+
 def test_a_firm_is_no_short_form_of_its_sister(find: Find) -> None:
     found = find("㈜달빛과 ㈜달빛시스템이 협약을 맺었다.")
     assert {m.surface for m in found if m.antecedent is None} >= {"㈜달빛", "㈜달빛시스템"}

@@ -138,6 +138,15 @@ def test_offices(read: Read, text: str, role: str) -> None:
     assert claim.qualifiers.role == role
 
 
+def test_a_fact_has_the_date_before_its_own_verb(read: Read) -> None:
+    claims = read(
+        "‘[별내 배움 사업|Program]’이 시작됐다. [나래은행|Company]은 오는 25일 장학생과 약속을 하고 "
+        "내년 2월 장학금 3억원을 지원한다."
+    )[2]
+    (claim,) = of(claims, RelationType.FUNDS)
+    assert claim.qualifiers.date == "2022-02"
+
+
 def test_a_year_in_the_title_of_an_agreement_is_not_its_date(read: Read) -> None:
     _, _, claims = read(
         "[한빛진흥원|Agency]은 지난 5일 [누리대학교|Institute]와 ‘2020년 지역 인재 업무협약’을 체결했다."

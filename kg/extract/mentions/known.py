@@ -77,15 +77,28 @@ class KnownNames:
         return Span(start, end, self._type(name, rows[0]), f"gazetteer:{rows[0].register}", 0.95, single)
 
     def find(self, scan: Scan) -> Iterator[Span]:
-        """Every longest name in the text; a short one that is also a common word is left out."""
+        """Every longest name in the text.
+
+        A short one that is also a common word counts only as an abbreviation of what the text
+        names in full ("기보" where 기술보증기금 stands).
+        """
         end = 0
+        doubted: list[Span] = []
+        full: dict[str | None, str] = {}
         for index, word in enumerate(scan.words):
             if word.start < end or scan.is_noise(word.start):
                 continue
             span = self.longest(scan, word.start)
-            if span and not self._ordinary(scan, index, span):
+            if span and self._ordinary(scan, index, span):
+                doubted.append(span)
+            elif span:
                 yield span
                 end = span.end
+                full.setdefault(span.register_id, scan.whole[span.start : span.end])
+        for span in doubted:
+            name = full.get(span.register_id) if span.register_id else None
+            if name and scan.whole[span.start : span.end] not in name:
+                yield span
 
     def programmes(self, scan: Scan) -> Iterator[Span]:
         """Policies that everybody knows by name."""
