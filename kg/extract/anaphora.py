@@ -34,6 +34,8 @@ _KINDS: dict[str, frozenset[EntityType]] = {
     "시군": frozenset((EntityType.REGION,)),
     "도시": frozenset((EntityType.REGION,)),
 }
+_NO_CITY = re.compile(r"(?:국|권|도|현)$")
+"""How countries and provinces end, of which nobody speaks as "두 도시"."""
 _GENERIC: dict[str, tuple[EntityType, ...]] = {
     "사업": (EntityType.PROGRAM,),
     "프로그램": (EntityType.PROGRAM,),
@@ -99,13 +101,23 @@ class _Memory:
     def latest(self, types: tuple[EntityType, ...]) -> int | None:
         return next((who for who in reversed(self.order) if self.clusters[who].type in types), None)
 
-    def together(self, count: int | None, types: frozenset[EntityType] = ACTORS, last: str = "") -> list[int]:
+    def together(
+        self,
+        count: int | None,
+        types: frozenset[EntityType] = ACTORS,
+        last: str = "",
+        *,
+        cities: bool = False,
+    ) -> list[int]:
         """The bodies that "양 기관", "이들", "세 회사" speak of: the latest list of that size and kind.
 
         Their names end in `last` ("두 재단", "두 군"); such bodies need not have stood in a list.
+        `cities` asks for places that can be cities.
         """
         for group in reversed(self.groups):
             if any(self.clusters[who].type not in types or not self._ends(who, last) for who in group):
+                continue
+            if cities and any(_NO_CITY.search(name) for who in group for name in self.clusters[who].names):
                 continue
             if (count is None and len(group) > 1) or len(group) == count:
                 return group
@@ -170,7 +182,9 @@ def _collectives(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
             continue
         attending = memory.attending if (match["they"] or "").startswith(("참석", "참여")) else []
         kinds = _KINDS.get(match["kind"] or "", ACTORS)
-        everyone = attending or memory.together(size, kinds, match["last"] or "")
+        everyone = attending or memory.together(
+            size, kinds, match["last"] or "", cities=match["kind"] == "도시"
+        )
         found += [_stand_in(line, scene, who, at, start, end, "ana") for who in everyone]
     return found
 
