@@ -178,8 +178,9 @@ class _Reader:
         No relative clause is about it, nor one that says itself what somebody joins ("컨소시엄에는 A가").
         """
         model = same[0]
-        joined = any(one.role == "E" and one.slot.mention.type in BODIES for one in same)
-        if "X" not in frame.tail or model.ending == "ETM" or joined:
+        if "X" not in frame.tail or model.ending == "ETM":
+            return []
+        if any(one.role == "E" and one.slot.mention.type in BODIES for one in same):
             return []
         types = frame.only.get("tail") or load_frames()[frame.relation].ends["tail"]
         slot = self._topics.of(line, types, model.place)

@@ -159,6 +159,6 @@ def gifts(line: Line, topics: Topics, roles: dict[int, list[Argument]], taken: s
             None if given or lemma not in cues["sharing"] else _running(line, place, start, taken, topics)
         )
         for giver in givers:
-            own = [slot for slot in given if not apart(line, giver, slot)]
-            for recipient in [running] if running else _nearest(giver, own):
+            own = (slot for slot in given if not apart(line, giver, slot))
+            for recipient in [running] if running else _nearest(giver, list(own)):
                 yield Gift(giver, recipient, place)

@@ -31,11 +31,15 @@ class _Forest:
     def find(self, item: int) -> int:
         return self.sets.find(item)
 
+    def refuses(self, left: int, right: int) -> bool:
+        """Whether a judgement keeps two clusters apart."""
+        return bool(self.refused and self.refused(self.clusters[left], self.clusters[right]))
+
     def join(self, left: int, right: int, reason: str) -> None:
         low, high = sorted((self.find(left), self.find(right)))
         one, other = self.clusters[low], self.clusters[high]
         two_rows = one.row and other.row and one.row.id != other.row.id
-        if low == high or two_rows or (self.refused and self.refused(one, other)):
+        if low == high or two_rows or self.refuses(low, high):
             return
         one.absorb(other, reason)
         self.sets.unite(low, high)
@@ -146,12 +150,12 @@ def _join_headline_firms(forest: _Forest, title: int) -> None:
     """
     roots = [n for n in forest.sets.roots() if forest.clusters[n].type is EntityType.COMPANY]
     firms = [n for n in roots if " " not in clean(forest.clusters[n].name)]  # others are branches
-    in_text = [n for n in firms if forest.clusters[n].mentions[-1].end > title]
+    in_text = [n for n in firms if any(m.end > title for m in forest.clusters[n].mentions)]
     for number in firms:
         short = forest.clusters[number]
         own = key(short.name)
         longer = [n for n in in_text if key(forest.clusters[n].name).startswith(own)]
-        if number not in in_text and len(longer) == 1:
+        if number not in in_text and len(longer) == 1 and not forest.refuses(longer[0], number):
             short.unlink()
             name = forest.clusters[longer[0]].name
             forest.join(longer[0], number, f"headline: {short.name} = {name}")
@@ -196,8 +200,8 @@ def _may_shorten(short: Cluster, long: Cluster) -> bool:
     if not compatible(short.type, long.type) or len(key(short.name)) >= len(key(long.name)):
         return False
     if short.row and not long.row:
-        suffix = same_but_suffix(key(short.name), key(long.name), short.type)
-        return suffix or {short.type, long.type} <= _TITLES
+        titles = {short.type, long.type} <= _TITLES
+        return titles or same_but_suffix(key(short.name), key(long.name), short.type)
     return short.row is None or (long.row is not None and long.row.id == short.row.id)
 
 

@@ -17,11 +17,10 @@ from typing import NamedTuple
 
 from kg.domain import load_gazetteer
 from kg.extract import Extractor
-from kg.extract.model import Linear
-from kg.extract.pairs import BINARY
 from kg.nlp import Analyzer
 from tests.eval.instances import article_of, files_of, homes_of
 from tests.eval.train_relations import GOLD, HERE, TRAINING
+from tests.extract.marked import SILENT
 
 
 class Judged(NamedTuple):
@@ -40,9 +39,7 @@ def judged(files: Sequence[Path], type_: str) -> Iterator[Judged]:
     An end that is not annotated makes a claim wrong, so a wrong name counts against its rule.
     """
     gazetteer = load_gazetteer()
-    analyzer = Analyzer(gazetteer)
-    silent = Linear(bias=0.0, weights={}, threshold=float("inf"), slope=1.0, offset=0.0)
-    extractor = Extractor(gazetteer, dict.fromkeys(BINARY, silent))
+    analyzer, extractor = Analyzer(gazetteer), Extractor(gazetteer, SILENT)
     for file in files:
         gold = json.loads(file.read_text(encoding="utf-8"))
         found = extractor.extract(analyzer.annotate(article_of(gold)))

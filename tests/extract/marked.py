@@ -1,10 +1,18 @@
-"""Sentences with marked mentions: "[가람전자|Company]는 …" to a document and its mentions."""
+"""Sentences with marked mentions ("[가람전자|Company]는 …") to a document and its mentions; silent models."""
 
 import re
+from collections.abc import Mapping
 
+from kg.extract.model import Linear
+from kg.extract.pairs import BINARY
 from kg.ids import mention_id
-from kg.model import Article, Document, EntityType, Mention
+from kg.model import Article, Document, EntityType, Mention, RelationType
 from kg.nlp import Analyzer
+
+SILENT: Mapping[RelationType, Linear] = dict.fromkeys(
+    BINARY, Linear(bias=0.0, weights={}, threshold=float("inf"), slope=1.0, offset=0.0)
+)
+"""Models that never say yes: what is claimed with them, rules have read."""
 
 _MARK = re.compile(r"\[([^|\]]+)\|(\w+)\]")
 

@@ -4,12 +4,10 @@ import pytest
 
 from kg.domain import load_gazetteer
 from kg.domain.frames import Example, load_frames
-from kg.extract.model import Linear
-from kg.extract.pairs import BINARY
 from kg.extract.relations import ClaimFinder
 from kg.model import Claim, Mention, RelationType
 from kg.nlp import Analyzer
-from tests.extract.marked import marked
+from tests.extract.marked import SILENT, marked
 
 EXAMPLES = [
     pytest.param(type_, example, id=f"{type_}-{number}")
@@ -31,8 +29,7 @@ def finder() -> ClaimFinder:
 @pytest.fixture(scope="module")
 def rules() -> ClaimFinder:
     """A finder whose models never say yes."""
-    silent = Linear(bias=0.0, weights={}, threshold=float("inf"), slope=1.0, offset=0.0)
-    return ClaimFinder(load_gazetteer(), models=dict.fromkeys(BINARY, silent))
+    return ClaimFinder(load_gazetteer(), models=SILENT)
 
 
 def surfaces(claim: Claim, mentions: tuple[Mention, ...]) -> tuple[str, ...]:

@@ -91,6 +91,18 @@ def test_a_headline_shortens_the_one_firm_that_the_text_names() -> None:
     assert len(clusters("가람과 가람전자가 만났다", named[:2])) == 2
 
 
+def test_a_headline_s_firm_that_a_judgement_keeps_apart_keeps_its_row() -> None:
+    index = name_index(Gazetteer([row("companies/가람", COMPANY, "가람")]))
+    headline = extraction(
+        1, "가람전자가 왔다", [("가람", COMPANY), ("가람전자", COMPANY)], title="가람, 온다"
+    )
+    kept = cluster_article(headline, link(headline, index), lambda *_: True)
+    assert [(one.name, one.row.id if one.row else None) for one in kept] == [
+        ("가람", "companies/가람"),
+        ("가람전자", None),
+    ]
+
+
 def test_a_stated_alias_never_joins_two_register_rows() -> None:
     named = [("신용보증기금", AGENCY), ("중진공", AGENCY)]
     assert len(clusters("신용보증기금(중진공)", named, linked_to={"중진공": "신용보증기금"})) == 2

@@ -84,7 +84,7 @@ class KnownNames:
         """
         end = 0
         doubted: list[Span] = []
-        full: dict[str | None, str] = {}
+        full: dict[str, str] = {}  # the first name of each register row
         for index, word in enumerate(scan.words):
             if word.start < end or scan.is_noise(word.start):
                 continue
@@ -94,9 +94,10 @@ class KnownNames:
             elif span:
                 yield span
                 end = span.end
-                full.setdefault(span.register_id, scan.whole[span.start : span.end])
+                if span.register_id:
+                    full.setdefault(span.register_id, scan.whole[span.start : span.end])
         for span in doubted:
-            name = full.get(span.register_id) if span.register_id else None
+            name = full.get(span.register_id or "")
             if name and scan.whole[span.start : span.end] not in name:
                 yield span
 
