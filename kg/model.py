@@ -196,8 +196,8 @@ class Qualifiers:
     `date` is ISO 8601 cut to its precision ("2017", "2017-07", "2017-07-21");
     `date_precision` is one of year, half, quarter, month, day. `amount` is a plain
     number of `currency` (ISO 4217). `amount_kind` is exact, about, max or min;
-    `amount_basis` total, annual, per_recipient, cumulative, each (this one's own of a
-    list, "5억원씩") or joint (given or got by several together); `instrument` grant,
+    `amount_basis` total, annual, monthly, per_recipient, cumulative, each (this one's own
+    of a list, "5억원씩") or joint (given or got by several together); `instrument` grant,
     loan, guarantee, investment or contract. `role` is a person's office, `result`
     the outcome of a participation (선정, 최우수 등급), `title` an agreement's name.
     """

@@ -1,8 +1,8 @@
 """Which amounts may be added up, and what is left out of a sum.
 
 A sum adds amounts in won that are a total, once each: `amount_basis` total, each, joint or
-not stated, and not part of another sum. What is an upper or lower bound, a yearly, cumulative
-or per-recipient amount, in another currency or not stated at all is counted, never added.
+not stated, and not part of another sum. What is an upper or lower bound, a yearly, monthly,
+cumulative or per-recipient amount, in another currency or not stated at all is counted, never added.
 
 One sentence that states one amount for several ("A사와 B사를 포함한 11개사가 812억원을
 투입한다") makes several facts, but it is one sum: it enters a total once, and nobody's own
@@ -17,7 +17,7 @@ from kg.analyze.facts import Tie
 from kg.model import Status
 
 REASONS = ("unstated", "currency", "basis", "part", "bound", "shared")
-"""No amount; not won; annual, cumulative or per recipient; part of a stated total; max or
+"""No amount; not won; annual, monthly, cumulative or per recipient; part of a stated total; max or
 min; the same amount of the same sentence, added already."""
 
 

@@ -41,6 +41,7 @@ _EACH = re.compile(
     r"(?:[가-힣\d]{1,8}(?:당|마다|별로)|(?<![가-힣])각각)\s?(?:[가-힣]+\s)?(?:최대\s|연간?\s|총\s|약\s|최고\s)*$"
 )
 _ANNUAL = re.compile(r"(?:연간?|매년|해마다|한\s?해)\s?(?:최대|약|평균)?\s?$")
+_MONTHLY = re.compile(r"(?:매월|매달|달마다|한\s?달에|(?<![\d가-힣])월)\s?(?:최대|최고|약|평균)?\s?$")
 _SUM = re.compile(r"(?:누적|지금까지|그동안)\s?(?:총|약)?\s?$")
 
 
@@ -48,8 +49,8 @@ _SUM = re.compile(r"(?:누적|지금까지|그동안)\s?(?:총|약)?\s?$")
 class Amount:
     """A sum of money: `text[start:end]`, value in units of `currency` (ISO 4217).
 
-    `kind` is exact, about, max or min; `basis` total, annual, per_recipient or
-    cumulative, None where nothing is said (for each and joint see `kg.extract.sums`).
+    `kind` is exact, about, max or min; `basis` total, annual, monthly, per_recipient
+    or cumulative, None where nothing is said (for each and joint see `kg.extract.sums`).
     `ranged` marks the ends of a range ("6억~20억원"), `each` a sum that every one of a list
     gives or gets ("5억원씩").
     """
@@ -95,6 +96,8 @@ def _kind(text: str, start: int, end: int, more: bool) -> str:
 
 def _basis(text: str, start: int) -> str | None:
     before = text[max(0, start - 16) : start]
+    if _MONTHLY.search(before):
+        return "monthly"
     if _EACH.search(before):
         return "per_recipient"
     if _ANNUAL.search(before):

@@ -6,7 +6,7 @@
 // returns: funder STRING, recipient STRING, currency STRING, total FLOAT?, summed INTEGER, facts INTEGER
 //
 // Who funds whom with how much: the largest flows. A total adds exact or rounded sums that
-// are no part of another and neither yearly, cumulative, per recipient nor given or got by
+// are no part of another and neither yearly, monthly, cumulative, per recipient nor given or got by
 // several together (summed counts them, and where there are none the total is empty);
 // facts counts all.
 MATCH (f:Agency|Company|Association|Institute|Region|Zone|Program|Event|Person)-[r:FUNDS]->(t)
