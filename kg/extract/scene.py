@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from kg.model import BODIES, Document, EntityType, Mention, Sentence
 
+_COUNTED = frozenset(("개", "여개", "곳", "개사", "사", "팀", "개소", "기관", "대학"))
 _OPEN, CLOSERS = frozenset("([〔（"), frozenset(")]〕）")
 
 ACTORS = BODIES | {EntityType.REGION}
@@ -198,12 +199,24 @@ _PARTICLES = frozenset(
 )
 
 
+def _spells_out(line: Line, opening: int) -> bool:
+    """Whether a bracket names those whom the words before it count ("6개 기관(A, B, C)과").
+
+    What stands in it is then as good as in the sentence itself.
+    """
+    counted = line.forms[max(0, opening - 4) : opening]
+    if "SN" not in line.tags[max(0, opening - 4) : opening] or _COUNTED.isdisjoint(counted):
+        return False
+    end = next((at for at in range(opening, len(line.forms)) if line.forms[at] in CLOSERS), opening)
+    return line.tags[opening:end].count("MENTION") > 1 and "SN" not in line.tags[opening:end]
+
+
 def _annotate(line: Line) -> None:
     """Bracket depth, predicates, and running counts of clause ends and adnominal ends."""
     depth = links = adnominals = 0
     forms, tags = line.forms, line.tags
     for index, (form, tag) in enumerate(zip(forms, tags, strict=True)):
-        if form in _OPEN:
+        if form in _OPEN and (depth or not _spells_out(line, index)):
             depth += 1
         line.depth.append(depth)
         if form in CLOSERS and depth:

@@ -110,7 +110,7 @@ def role_of(role: str, body: Slot, glued: bool) -> str:
     name = body.mention.surface
     if not glued:
         return role
-    if role in ("장", "장관"):
+    if role in ("장", "장관") or (role.startswith("장") and role.endswith(("대행", "대리"))):
         unit = _UNIT.search(name)
         return (unit[0] if unit else name[-1]) + role
     return name[-1] + role if (name[-1], role) in (("군", "수"), ("도", "지사")) else role

@@ -28,6 +28,12 @@ _UNDER = re.compile(
 )
 
 
+_PROVINCE = re.compile(
+    r"region/(?:[가-힣]+(?:특별시|광역시|특별자치시|특별자치도)|경기도|강원도|(?:충청|전라|경상)[남북]도)"
+)
+_HOLDS_PROVINCES = re.compile(r"(?:권|한국|대한민국|국내|지방|[영호]남)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Nested:
     """A structural relation: clusters, the line that shows it, the frame that saw it."""
@@ -53,6 +59,10 @@ def _regions(line: Line, left: Slot, right: Slot, by_name: dict[str, list[Cluste
     if left.mention.type is not EntityType.REGION or left.who == right.who:
         return
     if right.mention.type is EntityType.REGION:
+        if _PROVINCE.fullmatch(right.mention.register_id or "") and not _HOLDS_PROVINCES.search(
+            left.mention.surface
+        ):
+            return  # "새만금 서울 전시관"
         yield Nested(RelationType.PART_OF, right.who, left.who, line, "part-nested")
         for slot in _alike(line, right):
             if slot.who != left.who:

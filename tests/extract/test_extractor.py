@@ -2,7 +2,7 @@
 
 from kg.domain import Gazetteer, load_gazetteer
 from kg.extract import Extractor
-from kg.model import Article
+from kg.model import Article, RelationType
 from kg.nlp import Analyzer
 
 
@@ -26,3 +26,16 @@ def test_an_empty_article_says_nothing() -> None:
     gazetteer = load_gazetteer()
     extraction = Extractor(gazetteer).extract(Analyzer(gazetteer).annotate(Article("a", "test", "", "", "")))
     assert (extraction.mentions, extraction.claims) == ((), ())
+
+
+def test_no_province_lies_in_a_place() -> None:
+    gazetteer = load_gazetteer()
+    text = "전북도는 3일 새만금 서울 전시관과 전북 군산 공장을 둘러봤다."
+    found = Extractor(gazetteer).extract(Analyzer(gazetteer).annotate(Article("a", "test", "", text, "")))
+    surfaces = {mention.id: mention.surface for mention in found.mentions}
+    claims = [
+        [surfaces[end.mention_id] for end in claim.ends]
+        for claim in found.claims
+        if claim.type is RelationType.PART_OF
+    ]
+    assert claims == [["군산", "전북도"]]

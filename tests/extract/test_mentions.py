@@ -443,3 +443,37 @@ def test_a_branch_goes_by_its_place_wherever_it_stands(find: Find) -> None:
 def test_what_two_branches_in_one_place_share_is_the_name_of_neither(find: Find) -> None:
     found = find("한국산업인력공단 울산지사와 한국산업단지공단 울산지사가 참여했다. 울산지사는 두 곳이다.")
     assert "울산지사" not in typed(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "type_"),
+    [
+        ("고양특례시는 3일 문을 열었다.", "고양특례시", "Region"),
+        ("황선달 예산군수를 만났다.", "예산군", "Region"),
+        ("김아무 천안시장권한대행이 말했다.", "천안시", "Region"),
+        ("고성장 기업을 돕는다.", "고성", None),
+        ("도는 ‘달빛 서비스’란 과제와 '별빛 실증'이란 과제를 뽑았다.", "이란", None),
+        ("가온군1ㆍ2산업단지와 달빛1·2 일반산업단지를 넓힌다.", "달빛1·2 일반산업단지", "Zone"),
+        ("강해솔 사천시청 산업단지 과장이 말했다.", "사천시청 산업단지", None),
+        ("행사에는 달빛플랫폼 김해솔 대표가 왔다.", "달빛플랫폼", "Company"),
+        ("오해솔 달빛포리마 대표이사가 왔다.", "오해솔", "Person"),
+        ("케이블 업체인 '달빛전선'도 공장을 늘린다.", "달빛전선", "Company"),
+        ("시는 '대한전선'에 땅을 판다.", "대한전선", "Company"),
+        ("달빛영농조합법인이 쌀을 판다.", "달빛영농조합법인", "Company"),
+        ("한국산업단지공단 지원 방안을 찾는다.", "한국산업단지공단 지원", None),
+        ("시는 그동안 달빛 소재 지원사업을 했다.", "그동안 달빛 소재 지원사업", None),
+        ("교육부의 달빛 선도대학(MOON) 육성사업에 뽑혔다.", "달빛 선도대학(MOON) 육성사업", "Program"),
+    ],
+)
+def test_names_as_real_papers_write_them(find: Find, text: str, surface: str, type_: str | None) -> None:
+    assert typed(find(text)).get(surface) == type_
+
+
+def test_the_firm_whose_head_is_named_is_one_everywhere(find: Find) -> None:
+    text = "시는 달빛산업협회, 별빛플랫폼과 손잡았다. 행사에는 별빛플랫폼 김해솔 대표가 왔다."
+    assert {m.type for m in find(text) if m.surface == "별빛플랫폼"} == {EntityType.COMPANY}
+
+
+def test_a_programme_is_one_with_and_without_its_head(find: Find) -> None:
+    found = find("도는 ‘달빛 새싹 도약 사업’을 연다. ‘달빛 새싹 도약’을 마친 기업이 많다.")
+    assert antecedent(found, "달빛 새싹 도약") == "달빛 새싹 도약 사업"

@@ -185,3 +185,13 @@ def test_who_was_chosen_may_be_listed_after_the_announcement(read: Read) -> None
     )
     dates = {claim.qualifiers.date for claim in of(claims, RelationType.PARTICIPATES_IN)}
     assert dates == {"2021-03-15"}
+
+
+def test_a_bracket_names_those_who_were_counted(read: Read) -> None:
+    text = (
+        "[가온시|Region]는 3일 3개 기관([달빛산업협회|Association], [별빛진흥원|Agency],"
+        " [한국해솔협회|Association]) 및 찻집들과 업무협약을 체결했다."
+    )
+    _, _, claims = read(text)
+    (signed,) = of(claims, RelationType.AGREEMENT)
+    assert len(signed.ends) == 4

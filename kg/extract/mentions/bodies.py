@@ -9,6 +9,8 @@ from kg.model import BODIES, EntityType
 
 _AMOUNT = re.compile(r"[0-9,.]+(?:억|만|조|천|백|원|달러|%|개|명|곳|건|여|차례|년간|개월)|[0-9,.]+$")
 _YEAR = re.compile(r"제?\d+(?:차|회|기|단계|년|년도)")
+_SPELLED = re.compile(r"\([A-Z][A-Za-z0-9&+. -]*\) ")
+"""A programme's other name between its own and its head ("달빛 기술개발(R&D) 사업")."""
 _COHORT = re.compile(r"제?\d+기")
 _TELLING = 5  # syllables of ordinary nouns that tell one body from others of its suffix
 _DEPARTMENTS = frozenset(("학과", "공학과", "학부"))
@@ -49,6 +51,8 @@ class Bodies:
         end = start + len(stem)
         before = self._before(index)
         branch = lexicon.branch_of(stem)
+        if branch == "지원" and not self._regional(stem, branch, start):
+            branch = None  # "대전지원" is a court's branch, "기업지원" none
         if branch and before and before.type in BODIES and not self._describes(index, branch):
             return self._branch(index, before, end, branch)
         if branch in lexicon.parts and before is None and self._regional(stem, branch or "", start):
@@ -83,7 +87,8 @@ class Bodies:
         if before and before.type is type_ is EntityType.ZONE:
             before = None
         owned = head or suffix in lexicon.attached or (before and before.type is EntityType.REGION)
-        if generic and before and before.end < start and owned:
+        in_charge = type_ is EntityType.ZONE and scan.leads_office(index)
+        if generic and before and before.end < start and owned and not in_charge:
             return Span(before.start, end, type_, "suffix:extended", 0.8)
         if type_ is EntityType.AGENCY and before and before.end < start and self._known.is_foreign(before):
             return Span(before.start, end, type_, "suffix:state", 0.85)
@@ -211,19 +216,28 @@ class Bodies:
         """The first of the words that may belong to the programme that ends in this one."""
         scan = self._scan
         first = index
-        while first > 0 and scan.words[first].glued and index - first < 5:
-            previous, stem = scan.words[first - 1], scan.stem(first - 1)
+        while (place := self._leading(first)) is not None and index - first < 5:
+            previous, stem = scan.words[place], scan.stem(place)
             known = self._by_end.get(previous.end)
             if scan.lexicon.office_of(stem) or not previous.noun:
                 break
             if known and known.type is not EntityType.REGION:
                 break
-            if _AMOUNT.match(stem) or stem in scan.lexicon.outside or "MM" in scan.tags(first - 1):
+            if _AMOUNT.match(stem) or stem in scan.lexicon.outside or "MM" in scan.tags(place):
                 break
-            if scan.tags(first - 1)[-1] == "NNB" and not _YEAR.fullmatch(stem):
+            if scan.tags(place)[-1] == "NNB" and not _YEAR.fullmatch(stem):
                 break
-            first -= 1
+            first = place
         return first
+
+    def _leading(self, index: int) -> int | None:
+        """The word before this one of the same phrase; Latin letters in brackets may stand between."""
+        scan = self._scan
+        if scan.words[index].glued:
+            return index - 1
+        place = scan.previous[index]
+        between = scan.whole[scan.words[place].end : scan.words[index].start] if place is not None else ""
+        return place if _SPELLED.fullmatch(between) else None
 
     def _theme(self, index: int, end: int) -> Span | None:
         """A cluster or district by its theme ("판교 정보보호 클러스터"): words before its head."""

@@ -39,7 +39,7 @@ def collect(scan: Scan, known: KnownNames) -> tuple[list[Span], list[Office], li
     found += Firms(scan, by_start(found), offices).find()
     found += Bodies(scan, known, found).find()
     found += Zones(scan, found).find()
-    found += Quotes(scan).find()
+    found += Quotes(scan, known).find()
     found += known.programmes(scan)
     found += Bullets(scan).find()
     chosen = choose(found)
@@ -111,7 +111,7 @@ def _members(scan: Scan, chosen: Sequence[Span]) -> list[Span]:
         )
         if named * 2 <= len(run):
             continue
-        sure = len(run) > 3 and (told or firms * 2 >= len(run))
+        sure = told or (len(run) > 3 and firms * 2 >= len(run))
         for first, last in run:
             word = scan.words[last]
             alone = first == last or first == run[0][0]

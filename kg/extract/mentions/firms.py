@@ -23,6 +23,8 @@ _LETTERED = re.compile(r"[A-Z][A-Za-z0-9&]+[가-힣]+")
 _SECOND = frozenset(("서비스", "그룹", "시스템", "컴퍼니"))
 """Words of a firm's name that may stand for themselves."""
 _CLUBS = frozenset((EntityType.ASSOCIATION, EntityType.AGENCY, EntityType.INSTITUTE))
+_HEADS = frozenset(("대표", "대표이사", "CEO", "공동대표"))
+_LIKE_FIRMS = frozenset((EntityType.PROGRAM, EntityType.ZONE))
 _BETWEEN = re.compile(
     r"㈜?(?:\([^()]{1,40}\))?(?:와|과|및)?\s?[,·ㆍ▲△▷/]?\s?(?:및 )?(?:(?:㈜|\([주유농]\)|주식회사 ?))?"
 )
@@ -132,7 +134,8 @@ class Firms:
             if title not in scan.lexicon.bosses:
                 continue
             place = self._firm_place(office)
-            if place is None or scan.words[place].start in self._known or not self._firmlike(place):
+            headed = title in _HEADS
+            if place is None or scan.words[place].start in self._known or not self._firmlike(place, headed):
                 continue
             start = place
             while (
@@ -142,7 +145,7 @@ class Firms:
                 and scan.stem(start - 1).isascii()
             ):
                 start -= 1
-            score = 0.85 if title in ("대표", "대표이사", "CEO", "공동대표") else 0.6
+            score = 0.85 if headed else 0.6
             yield Span(scan.words[start].start, scan.words[place].end, EntityType.COMPANY, "boss", score)
 
     def _firm_place(self, office: Office) -> int | None:
@@ -158,7 +161,8 @@ class Firms:
             return scan.by_end.get(start - 1)
         return office.first - 1 if office.first and scan.words[office.first].glued else None
 
-    def _firmlike(self, place: int) -> bool:
+    def _firmlike(self, place: int, headed: bool) -> bool:
+        """Whether a word may be a firm; one `headed` by a 대표 may be called like a programme or a zone."""
         scan = self._scan
         stem = scan.stem(place)
         if len(stem) < 2 or scan.lexicon.office_of(stem) or scan.lexicon.is_generic(stem):
@@ -166,7 +170,8 @@ class Firms:
         if stem in scan.lexicon.suffixes or stem.endswith(scan.lexicon.callers):
             return False
         suffix = scan.lexicon.suffix_of(stem)
-        return suffix is None or scan.lexicon.suffixes[suffix] is EntityType.COMPANY
+        type_ = scan.lexicon.suffixes[suffix] if suffix else EntityType.COMPANY
+        return type_ is EntityType.COMPANY or (headed and type_ in _LIKE_FIRMS)
 
 
 def lists(scan: Scan) -> Iterator[list[tuple[int, int]]]:

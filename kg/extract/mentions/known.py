@@ -86,7 +86,7 @@ class KnownNames:
         doubted: list[Span] = []
         full: dict[str, str] = {}  # the first name of each register row
         for index, word in enumerate(scan.words):
-            if word.start < end or scan.is_noise(word.start):
+            if word.start < end or scan.is_noise(word.start) or scan.closes_quote(index):
                 continue
             span = self.longest(scan, word.start)
             if span and self._ordinary(scan, index, span):

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from kg.extract.mentions.scan import Place, Scan, Span
 from kg.model import EntityType
 
+_FREQUENT = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노"
+"""The surnames of nine in ten (통계청 2015 인구주택총조사)."""
 _REACH = 6
 """How many words a name may stand before its office ("이해솔 창원시 미래 산업 과장")."""
 
@@ -89,7 +91,9 @@ class People:
             return None
         if scan.words[first + 1].end != scan.words[first + 1].full_end:
             return None
-        span = Span(scan.words[first].start, scan.words[first + 1].end, EntityType.PERSON, "foreign", 0.7)
+        korean = scan.stem(first)[0] in _FREQUENT and len(scan.stem(first)) == 3
+        last = first if korean else first + 1  # "오해솔 가온셀 대표": the firm stands second
+        span = Span(scan.words[first].start, scan.words[last].end, EntityType.PERSON, "foreign", 0.7)
         return Office(span, first, index, True)
 
     def _unsure(self, index: int) -> Office | None:

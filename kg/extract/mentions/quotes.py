@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.domain.lexicon import Lexicon
+from kg.extract.mentions.known import KnownNames
 from kg.extract.mentions.scan import Scan, Span
 from kg.model import EntityType
 
@@ -128,8 +129,9 @@ def _names(match: re.Match[str]) -> bool:
 class Quotes:
     """Reads what stands in quotation marks as a name, where it looks like one."""
 
-    def __init__(self, scan: Scan) -> None:
+    def __init__(self, scan: Scan, known: KnownNames) -> None:
         self._scan = scan
+        self._known = known
 
     def find(self) -> Iterator[Span]:
         """Spans of quoted names, marks left out."""
@@ -158,8 +160,11 @@ class Quotes:
         if self._is_sentence(text, match):
             return self._cohort(match)
         compact = _EDITION.sub("", re.sub(r"\s|\([^)]*\)$", "", _WHERE.sub("", text)))
+        called = self._followed(match)
+        if called is None and self._known.exact(self._scan, *match.span(match.lastindex or 1)):
+            return None  # a register says what it is
         return (
-            self._followed(match)
+            called
             or self._held(text, compact, match)
             or self._by_ending(compact, match)
             or self._by_context(match)
@@ -220,11 +225,16 @@ class Quotes:
             return None
         if type_ is EntityType.INSTITUTE and self._is_course(compact, match):
             type_ = EntityType.PROGRAM
-        if (type_ is EntityType.COMPANY and match.group()[0] != "“") or (
-            suffix == "공사" and " " in match.group()
-        ):
+        firm = match.group()[0] == "“" or self._introduced(match)
+        if (type_ is EntityType.COMPANY and not firm) or (suffix == "공사" and " " in match.group()):
             type_ = EntityType.PROGRAM
         return type_, 0.8, "quoted"
+
+    def _introduced(self, match: re.Match[str]) -> bool:
+        """Whether a word for firms leads to the quotation, or its 대표 follows."""
+        whole = self._scan.whole
+        led = _FIRM.search(whole[max(0, match.start() - 8) : match.start()])
+        return led is not None or whole.startswith("(대표", match.end())
 
     def _spoken(self, match: re.Match[str]) -> bool:
         """Whether a verb or an adverb stands in the quotation."""
@@ -246,9 +256,9 @@ class Quotes:
             return (EntityType.EVENT if kind is EntityType.EVENT else EntityType.PROGRAM), 0.75, "quoted"
         if _BUILT.match(whole, match.end()):
             return EntityType.ZONE, 0.6, "quoted"
-        before = whole[max(0, match.start() - 8) : match.start()]
-        if _FIRM.search(before) or whole.startswith("(대표", match.end()):
+        if self._introduced(match):
             return EntityType.COMPANY, 0.8, "quoted"
+        before = whole[max(0, match.start() - 8) : match.start()]
         return (EntityType.PROGRAM, 0.7, "quoted:told") if _BEFORE.search(before) else None
 
     def _plain(self, compact: str, match: re.Match[str]) -> Reading | None:

@@ -33,6 +33,7 @@ _NOMINAL = frozenset(
 _SEPARATORS = frozenset(["SF", "SP", "SE", "SSO", "SSC", "SS", "SB", "W_URL", "W_EMAIL", "W_EMOJI"])
 _PLURAL = frozenset(["들", "측", "별", "당", "씩", "쯤", "께", "발", "간", "행", "산", "내"])
 
+_CLOSING = frozenset("’”'\"」』")
 PARTICLES = re.compile(
     r"(?:들|측|등|내|쪽)?(?:"
     r"은|는|이|가|을|를|의|에|와|과|로|도|만|나|란|든|랑|며|고|다|인|임|자|께|서|"
@@ -43,9 +44,11 @@ PARTICLES = re.compile(
     r")?(?![0-9A-Za-z가-힣])"
 )
 _AFTER_REGION = re.compile(
-    r"(?:지역|내|산|계|장|지사|도지사|도민|시민|군민|구민|민|청|소재|측|발|권역|시장|군수|구청장|당국|도청|시청|군청)?"
+    r"(?:지역|내|산|계|장|수|지사|도지사|도민|시민|군민|구민|민|청|소재|측|발|권역|시장|군수|구청장|당국|도청|시청|군청)?(?:권한대행|직무대행|직무대리)?"
     + PARTICLES.pattern
 )
+_HEADS = {"장": "시구읍면동리청", "수": "군"}
+"""How the places end whose head is called by their name and this syllable."""
 _AFTER_BODY = re.compile(r"장?" + PARTICLES.pattern)
 
 
@@ -132,6 +135,18 @@ class Scan:
         """Whether the word closes with a verb's ending or a particle."""
         return self.tokens[self.words[index].last - 1].tag[0] in "EJ"
 
+    def closes_quote(self, index: int) -> bool:
+        """Whether the word at `index` is no more than a particle behind a quotation ("‘…’이란")."""
+        word = self.words[index]
+        before = self.whole[word.start - 1 : word.start]
+        return before in _CLOSING and bool(before) and bool(PARTICLES.fullmatch(self.stem(index)))
+
+    def leads_office(self, index: int) -> bool:
+        """Whether the word at `index` is what somebody is in charge of ("시청 산업단지 과장")."""
+        following = index + 1
+        glued = following < len(self.words) and self.words[following].glued
+        return glued and self.lexicon.office_of(self.stem(following)) is not None
+
     def words_in(self, start: int, end: int) -> range:
         """Indices of the words that start in `start:end`."""
         return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
@@ -146,8 +161,12 @@ class Scan:
 
     def ends_clean(self, end: int, type_: EntityType) -> bool:
         """Whether what follows `end` can follow a name: a mark, a particle, an office."""
-        rule = _AFTER_REGION if type_ is EntityType.REGION else _AFTER_BODY
-        return rule.match(self.whole, end) is not None
+        if type_ is not EntityType.REGION:
+            return _AFTER_BODY.match(self.whole, end) is not None
+        heads = _HEADS.get(self.whole[end : end + 1])
+        if heads and self.whole[end - 1] not in heads:
+            return False  # 고성 in "고성장"
+        return _AFTER_REGION.match(self.whole, end) is not None
 
     def _words(self) -> list[Word]:
         words: list[Word] = []

@@ -13,6 +13,14 @@ from kg.extract.mentions.scan import Place, Scan, Span
 from kg.model import BODIES, EntityType
 
 _UNSHORTENED = frozenset((EntityType.PERSON, EntityType.REGION))
+_SCHEMES = tuple(
+    gap + head
+    for gap in (" ", "")
+    for head in ("사업", "지원사업", "공모사업", "프로젝트", "프로그램", "캠페인")
+)
+"""What a programme is called with and without ("달빛 도약", "달빛 도약 지원사업")."""
+_VOTES = {"again": 1, "boss": 5}
+"""What one place says of a name's type; whose 대표 is named is a firm, however its name ends."""
 _ORDINAL = re.compile(r"(?:제?\d+(?:차|회|기|단계)(?:년도)? |\d{4}년?도? )+")
 
 
@@ -180,6 +188,10 @@ class Spread:
         for short, span in surfaces.items():
             if short in linked:
                 continue
+            scheme = next((long for head in _SCHEMES if (long := short + head) in surfaces), None)
+            if scheme and surfaces[scheme].type is span.type is EntityType.PROGRAM:
+                self._link(span.start, span.end, surfaces[scheme])
+                continue
             marked = unmarked.get(short)
             if marked is not None and surfaces[marked].type is span.type:
                 self._link(span.start, span.end, surfaces[marked])
@@ -204,7 +216,7 @@ class Spread:
         votes: dict[str, Counter[EntityType]] = {}
         for span in spans:
             for name in {self._surface(span), bare(self._surface(span))}:
-                votes.setdefault(name, Counter())[span.type] += 1 if span.origin == "again" else 2
+                votes.setdefault(name, Counter())[span.type] += _VOTES.get(span.origin, 2)
         types = {surface: count.most_common(1)[0][0] for surface, count in votes.items()}
         for place, target in self.links.items():
             if place in at and target in at:

@@ -13,6 +13,7 @@ _PART = re.compile(
 _WORKS = re.compile(r"[가-힣]{2,4}(?:사업장|조선소|캠퍼스)$")
 """A firm's works by the place they lie in."""
 _STAGE = re.compile(r"제?\d+(?:차|단계)?$|[ⅠⅡⅢⅣ]$")
+_NUMBERED = re.compile(r"[가-힣]{2,}\d$")
 _JOINTS = frozenset("·ㆍ・∙-–")
 _LATIN = re.compile(r"[A-Z]")
 
@@ -28,16 +29,38 @@ class Zones:
         """Spans of zones, from the first of the places that they lie in."""
         scan = self._scan
         for index, word in enumerate(scan.words):
-            if not word.noun or not word.glued or scan.is_noise(word.start):
+            if not word.noun or scan.is_noise(word.start):
                 continue
             stem = scan.stem(index)
+            numbered = self._numbered(index, stem)
+            if numbered is not None:
+                yield Span(numbered, word.end, EntityType.ZONE, "zone:numbered", 0.95)
+            if not word.glued:
+                continue
             whole = self._by_end.get(scan.words[index - 1].end)
             if whole and whole.type is EntityType.ZONE and _PART.match(stem):
                 yield Span(whole.start, word.end, EntityType.ZONE, "zone:part", 0.9)
             elif whole and whole.type is EntityType.COMPANY and _WORKS.match(stem):
                 yield Span(whole.start, word.end, EntityType.ZONE, "zone:works", 0.95)
-            elif stem in scan.lexicon.sited and (start := self._site(index - 1)) is not None:
+            elif (
+                stem in scan.lexicon.sited
+                and not scan.leads_office(index)
+                and (start := self._site(index - 1)) is not None
+            ):
                 yield Span(start, word.end, EntityType.ZONE, "zone:sited", 0.8)
+
+    def _numbered(self, index: int, stem: str) -> int | None:
+        """Where the name of zones told apart by numbers starts ("달빛1·2산업단지", "달빛1·2 산업단지")."""
+        scan = self._scan
+        kind = stem.lstrip("0123456789")
+        if kind not in scan.lexicon.sited:
+            return None
+        last = index - 1 if kind == stem and scan.words[index].glued else index
+        start = scan.words[last].start
+        if not scan.stem(last)[0].isdigit() or scan.whole[start - 1] not in _JOINTS:
+            return None
+        first = scan.by_end.get(start - 1)
+        return scan.words[first].start if first is not None and _NUMBERED.match(scan.stem(first)) else None
 
     def _site(self, index: int) -> int | None:
         """Where the place that names a zone starts: a known one, or an unknown proper noun."""
