@@ -37,6 +37,7 @@ _SUFFIX_KEYS = (
     "makers",
     "kinds",
     "tails",
+    "lookalikes",
     "courses",
     "rooms",
     "outside",
@@ -66,7 +67,8 @@ class Lexicon:
     `themes` are zones named by the words before them, `sited` ones by the place before
     them; `attached` bodies are named by what they belong to. Coinages that end in a word
     of `firms` are mostly firms, those that end in one of `goods` firms or what they make,
-    those in one of `kinds` none, those in one of the syllables `tails` seldom. In quotation marks a school
+    those in one of `kinds` none, those in one of the syllables `tails` seldom. `lookalikes` are words that a suffix of one
+    syllable only seems to end. In quotation marks a school
     of `courses` is what it teaches, and what ends in one of `rooms` is a place; `callers`
     are words for a kind of firm, `makers` verbs of what firms do. The type of `outrank`
     suffixes holds against a register's. Words `outside` stand before a name and are no part of it.
@@ -95,6 +97,7 @@ class Lexicon:
     makers: frozenset[str]
     kinds: tuple[str, ...]
     tails: frozenset[str]
+    lookalikes: tuple[str, ...]
     courses: tuple[str, ...]
     rooms: tuple[str, ...]
     funds: frozenset[str]
@@ -116,10 +119,12 @@ class Lexicon:
 
         >>> load_lexicon().suffix_of("한국산업단지공단")
         '공단'
+        >>> load_lexicon().suffix_of("지방시대") is None
+        True
         """
         for length in range(min(self.longest_suffix, len(word) - 1), 0, -1):
             if word[-length:] in self.suffixes:
-                return word[-length:]
+                return word[-length:] if length > 1 or not word.endswith(self.lookalikes) else None
         return None
 
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019 (there is one lexicon)
@@ -225,6 +230,7 @@ def load_lexicon() -> Lexicon:
         makers=words_of(suffixes, "suffixes.yml", "makers"),
         kinds=_words(suffixes["kinds"], "suffixes.yml", "kinds"),
         tails=words_of(suffixes, "suffixes.yml", "tails"),
+        lookalikes=_words(suffixes["lookalikes"], "suffixes.yml", "lookalikes"),
         courses=_words(suffixes["courses"], "suffixes.yml", "courses"),
         rooms=_words(suffixes["rooms"], "suffixes.yml", "rooms"),
         strong=words_of(suffixes, "suffixes.yml", "strong"),

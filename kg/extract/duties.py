@@ -33,9 +33,14 @@ def _duty(line: Line, start: int, place: int) -> tuple[int, str]:
     """The common noun between two items that is topic or object: its item and form."""
     for at in range(place - 1, start + 1, -1):
         noun = line.tags[at - 1] in ("NNG", "XSN") and line.tags[at] in ("JX", "JKO")
-        if noun and line.forms[at] in _TOPIC:
+        if noun and line.forms[at] in _TOPIC and not _anothers(line, at, place):
             return at - 1, line.forms[at - 1]
     return -1, ""
+
+
+def _anothers(line: Line, at: int, place: int) -> bool:
+    """Whether an object is that of a verb before the one at item `place` ("지사를 둔 A가 맡는다")."""
+    return line.tags[at] == "JKO" and any(at < verb < place for verb, _ in line.preds)
 
 
 def _for(line: Line, duty: int, place: int, topics: Topics) -> Slot | None:

@@ -30,6 +30,7 @@ _HELD = re.compile(
 )
 _SEAT = re.compile(r" (?:본사|본점|본원)(?![가-힣]{3})")
 _AT_SEAT = re.compile(r" (?:본사|본점|본원|본청|사옥|청사)(?:에서|로|의| )")
+_LEADS = re.compile(r"(?:\([^()]*\))? ")
 _AMONG = re.compile(r"(?:\([^()]*\))?\s?(?:등|[을를] 비롯한|같은)(?: |의 )")
 _SORTS = frozenset(
     ("기업", "업체", "회사", "기관", "대학", "병원", "협회", "단체", "스타트업", "벤처", "공장", "곳", "사")
@@ -152,8 +153,17 @@ def _seated(line: Line, whole: str) -> Iterator[Site]:
     for place in line.slots:
         if place.mention.type is EntityType.REGION and not place.via and not place.enclosed:
             before = [slot for slot in line.slots if slot.at < place.at and _is_subject(slot)]
-            if before and _AT_SEAT.match(whole, place.end):
+            if before and _AT_SEAT.match(whole, place.end) and not _anothers(line, place, whole):
                 yield Site(before[-1].who, place.who, line, "located-seat")
+
+
+def _anothers(line: Line, place: Slot, whole: str) -> bool:
+    """Whether the seat is that of a body named right before the place ("나래대학교(NU) 가온 본원에서")."""
+    return any(
+        slot.mention.type in BODIES and _LEADS.fullmatch(whole[slot.end : place.start])
+        for slot in line.slots
+        if slot.at < place.at
+    )
 
 
 def _is_subject(slot: Slot) -> bool:

@@ -38,6 +38,7 @@ MOST_NEAR, MOST_ACROSS = 3, 2  # places of a pair that nothing relates, to learn
 # Weight of recall against precision where a threshold is chosen (F-beta): an analyst forgives
 # a fact that is missing sooner than one that is wrong.
 LEANING = 0.7
+PLATEAU = 0.995  # share of the best F-measure from which a threshold is as good
 STRENGTH: Mapping[RelationType, float] = {
     RelationType.FUNDS: 0.5,
     RelationType.OPERATES: 0.1,
@@ -177,16 +178,20 @@ def _best(scored: Sequence[tuple[Instance, float]], type_: RelationType) -> list
 def operating_point(
     scored: Sequence[tuple[float, bool]], missed: int = 0
 ) -> tuple[float, float, float, float]:
-    """Threshold with the best F-measure that leans to precision, and F1, precision, recall there."""
+    """Threshold with the best F-measure that leans to precision, and F1, precision, recall there.
+
+    Of thresholds that are as good (`PLATEAU`) the highest is taken: it is the most precise, and does
+    not leap to the other end of a plateau with every small change of the data.
+    """
     total = sum(stated for _, stated in scored) + missed
-    hits, best, top = 0, 0.0, (0.0, 0.0, 0.0, 0.0)
+    hits, points = 0, [(0.0, (0.0, 0.0, 0.0, 0.0))]
     for count, (value, stated) in enumerate(sorted(scored, reverse=True), 1):
         hits += stated
-        leaning = (1 + LEANING**2) * hits / (count + LEANING**2 * total) if total else 0.0
-        if leaning > best:
-            best = leaning
-            top = value, 2 * hits / (count + total), hits / count, hits / total
-    return top
+        if hits:
+            leaning = (1 + LEANING**2) * hits / (count + LEANING**2 * total)
+            points.append((leaning, (value, 2 * hits / (count + total), hits / count, hits / total)))
+    enough = PLATEAU * max(leaning for leaning, _ in points)
+    return next(point for leaning, point in points if leaning >= enough)
 
 
 def calibration(scored: Sequence[tuple[float, bool]], threshold: float) -> tuple[float, float]:

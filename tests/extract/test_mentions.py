@@ -461,6 +461,14 @@ def test_what_two_branches_in_one_place_share_is_the_name_of_neither(find: Find)
         ("시는 '대한전선'에 땅을 판다.", "대한전선", "Company"),
         ("달빛영농조합법인이 쌀을 판다.", "달빛영농조합법인", "Company"),
         ("한국산업단지공단 지원 방안을 찾는다.", "한국산업단지공단 지원", None),
+        ("행사에는 이해솔 산업자원부장관이 왔다.", "산업자원부", "Agency"),
+        ("도는 중동 기계플랜트 시장을 연다.", "중동 기계플랜트", None),
+        ("시는 지방시대 벤처를 돕는다.", "지방시대", None),
+        ("시는 치과용 디지털 해법을 찾는다.", "치과용 디지털 해법", None),
+        ("시는 2026년 규제자유특구 후보를 뽑는다.", "2026년 규제자유특구", None),
+        ("시는 7개 후보특구를 돕는다.", "7개 후보특구", None),
+        ("'달빛벤처주식회사'가 문을 열었다.", "달빛벤처주식회사", "Company"),
+        ("한국무역협회는 5일 모였다. 김해솔 무협 본부장이 말했다.", "무협", "Association"),
         ("시는 그동안 달빛 소재 지원사업을 했다.", "그동안 달빛 소재 지원사업", None),
         ("교육부의 달빛 선도대학(MOON) 육성사업에 뽑혔다.", "달빛 선도대학(MOON) 육성사업", "Program"),
     ],
@@ -477,3 +485,10 @@ def test_the_firm_whose_head_is_named_is_one_everywhere(find: Find) -> None:
 def test_a_programme_is_one_with_and_without_its_head(find: Find) -> None:
     found = find("도는 ‘달빛 새싹 도약 사업’을 연다. ‘달빛 새싹 도약’을 마친 기업이 많다.")
     assert antecedent(found, "달빛 새싹 도약") == "달빛 새싹 도약 사업"
+
+
+def test_a_programme_that_a_ceremony_names_is_found_behind_its_place(find: Find) -> None:
+    found = find(
+        "시는 ‘경남 달빛혁신 벤처펀드 결성식’을 열었다. 이번 경남 달빛혁신 벤처펀드에는 5곳이 돈을 낸다."
+    )
+    assert [m.surface for m in found].count("경남 달빛혁신 벤처펀드") == 2

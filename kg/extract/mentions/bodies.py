@@ -88,7 +88,8 @@ class Bodies:
             before = None
         owned = head or suffix in lexicon.attached or (before and before.type is EntityType.REGION)
         in_charge = type_ is EntityType.ZONE and scan.leads_office(index)
-        if generic and before and before.end < start and owned and not in_charge:
+        trade = type_ is EntityType.COMPANY and before and before.type is EntityType.REGION
+        if generic and before and before.end < start and owned and not (in_charge or trade):
             return Span(before.start, end, type_, "suffix:extended", 0.8)
         if type_ is EntityType.AGENCY and before and before.end < start and self._known.is_foreign(before):
             return Span(before.start, end, type_, "suffix:state", 0.85)
@@ -247,7 +248,7 @@ class Bodies:
             stem, known = scan.stem(first - 1), self._by_end.get(scan.words[first - 1].end)
             if stem in scan.lexicon.outside or scan.lexicon.office_of(stem) or not scan.words[first - 1].noun:
                 break
-            if known and known.type is not EntityType.REGION:
+            if (known and known.type is not EntityType.REGION) or _AMOUNT.match(stem) or _YEAR.match(stem):
                 break
             first -= 1
             if known:
@@ -255,7 +256,7 @@ class Bodies:
         start = scan.words[first].start
         theme = scan.whole[start : scan.words[index].end].replace(" ", "")
         suffix = scan.lexicon.suffix_of(theme) or ""
-        if first == index or len(theme) - len(suffix) < 4:
+        if first == index or len(theme) - len(suffix) < 4 or theme[: -len(suffix)] in scan.lexicon.suffixes:
             return None
         opener = self._by_end.get(scan.words[first].end)
         region = opener is not None and opener.type is EntityType.REGION

@@ -91,6 +91,9 @@ _HELD_AFTER = re.compile(
     r"\s?(?:\([^)]{1,20}\))?\s?(?:결선|본선|예선|개막|폐막|개막식|행사장|시상식|[을를] (?:열|연다|개최)|"
     r"을 개막|[이가] (?:열|개막)|의 한국관)"
 )
+_FIRMS_SELDOM = frozenset(("랩", "페이", "스튜디오", "팩토리"))
+"""Suffixes of firms that end the names of programmes, too ("청년창업랩")."""
+_INCORPORATED = re.compile(r"^(?:㈜|\(주\)|주식회사)|(?:㈜|\(주\)|주식회사)$")
 _LEGAL = re.compile(r"(?:법|법률|법안|조례|시행령|규정|기준|지침|고시)$")
 
 _NAMED = frozenset((EntityType.PROGRAM, EntityType.EVENT))
@@ -210,6 +213,8 @@ class Quotes:
 
     def _by_ending(self, compact: str, match: re.Match[str]) -> Reading | None:
         lexicon = self._scan.lexicon
+        if _INCORPORATED.search(compact):
+            return EntityType.COMPANY, 0.85, "quoted"
         if _LEGAL.search(compact):
             return EntityType.PROGRAM, 0.8, "quoted"
         suffix = lexicon.suffix_of(compact)
@@ -217,6 +222,8 @@ class Quotes:
         if suffix is None:
             return None
         type_ = lexicon.suffixes[suffix]
+        if compact in lexicon.suffixes and type_ is EntityType.ZONE:
+            return None
         if generic and len(compact) < (5 if type_ is EntityType.EVENT else 6):
             return None
         if _SESSION.match(compact) and type_ not in _NAMED:
@@ -226,6 +233,7 @@ class Quotes:
         if type_ is EntityType.INSTITUTE and self._is_course(compact, match):
             type_ = EntityType.PROGRAM
         firm = match.group()[0] == "“" or self._introduced(match)
+        firm = firm or (" " not in match.group() and suffix not in _FIRMS_SELDOM)
         if (type_ is EntityType.COMPANY and not firm) or (suffix == "공사" and " " in match.group()):
             type_ = EntityType.PROGRAM
         return type_, 0.8, "quoted"

@@ -134,7 +134,7 @@ class Spread:
             start = -1
             while (start := scan.whole.find(surface, start + 1)) >= 0:
                 end = start + len(surface)
-                taken = bodies if model.origin == "tail" else cover
+                taken = bodies if model.origin in ("tail", "subject") else cover
                 if not taken.is_free(start, end) or not self._stands(start, end, model.type):
                     continue
                 cover.claim(start, end)
