@@ -67,8 +67,8 @@ class Lexicon:
     `themes` are zones named by the words before them, `sited` ones by the place before
     them; `attached` bodies are named by what they belong to. Coinages that end in a word
     of `firms` are mostly firms, those that end in one of `goods` firms or what they make,
-    those in one of `kinds` none, those in one of the syllables `tails` seldom. `lookalikes` are words that a suffix of one
-    syllable only seems to end. In quotation marks a school
+    those in one of `kinds` none, those in one of the syllables `tails` seldom. `lookalikes`
+    are words that a suffix of one syllable only seems to end. In quotation marks a school
     of `courses` is what it teaches, and what ends in one of `rooms` is a place; `callers`
     are words for a kind of firm, `makers` verbs of what firms do. The type of `outrank`
     suffixes holds against a register's. Words `outside` stand before a name and are no part of it.

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kg.extract.scene import ACTORS, Line, Scene, Slot
 from kg.model import BODIES, EntityType
 
+_OWNED = re.compile(r".{0,3}|의 (?:지분 )?\d+% ?")
 _DAUGHTER_BEFORE = re.compile(r"(?:자회사|손자회사|계열사)(?:인)?\s['‘]?$")
 _MEMBER_BEFORE = re.compile(r"(?:회원사|조합원사|회원기업|회원기관)(?:인)?\s['‘]?$")
 _CONSORTIA = "컨소시엄|공동수급체|얼라이언스"
@@ -98,7 +99,11 @@ class _Members:
                 if other.at < slot.at
                 and other.mention.type in kinds
                 and not other.enclosed
-                and (member or other.listed in ("은", "이", "도") or 0 <= start - other.end <= 3)
+                and (
+                    member
+                    or other.listed in ("은", "이", "도")
+                    or _OWNED.fullmatch(self._text, other.end, start)
+                )
             ),
             None,
         )

@@ -8,6 +8,7 @@ speak of a name given before ("양 기관은", "재단은", a dropped subject) g
 (`kg.extract.anaphora`), so that what follows need not tell them from names.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -188,15 +189,26 @@ def _fill(line: Line, sentence: Sentence, inside: list[Mention], whole: str) -> 
             position += 1
         if last and last.end > mention.end:
             rest = whole[mention.end : last.end]
-            put(rest, "J" if rest in _PARTICLES else "NNG", mention.end, last.end)
+            put(rest, _PARTICLES.get(rest, "NNG"), mention.end, last.end)
+        elif position < len(tokens) and tokens[position].tag[0] in "VNME":
+            written = _WRITTEN.match(whole, mention.end)
+            if written:  # "공단는": Kiwi reads no particle in the wrong shape of one
+                put(written[0], _PARTICLES[written[0]], mention.end, written.end())
+                while position < len(tokens) and tokens[position].start < written.end():
+                    position += 1
     for token in tokens[position:]:
         put(token.form, token.tag, token.start, token.end)
     return places
 
 
-_PARTICLES = frozenset(
-    ("은", "는", "이", "가", "을", "를", "와", "과", "의", "에", "도", "로", "으로", "에서", "에게", "만")
-)
+_PARTICLES = {
+    **dict.fromkeys(("은", "는", "도", "만"), "JX"),
+    **dict.fromkeys(("이", "가"), "JKS"),
+    **dict.fromkeys(("을", "를"), "JKO"),
+    **dict.fromkeys(("와", "과", "에", "로", "으로", "에서", "에게"), "JKB"),
+    "의": "JKG",
+}
+_WRITTEN = re.compile(r"[은는가을를와과](?= )")
 
 
 def _spells_out(line: Line, opening: int) -> bool:

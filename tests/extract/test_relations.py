@@ -195,3 +195,8 @@ def test_a_bracket_names_those_who_were_counted(read: Read) -> None:
     _, _, claims = read(text)
     (signed,) = of(claims, RelationType.AGREEMENT)
     assert len(signed.ends) == 4
+
+
+def test_a_particle_in_the_wrong_shape_is_one(read: Read) -> None:
+    _, _, claims = read("[한국한빛공단|Agency]는 3일 [누리협회|Association]과 업무협약을 체결했다.")
+    assert len(of(claims, RelationType.AGREEMENT)) == 1

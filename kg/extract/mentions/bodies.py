@@ -88,7 +88,9 @@ class Bodies:
             before = None
         owned = head or suffix in lexicon.attached or (before and before.type is EntityType.REGION)
         in_charge = type_ is EntityType.ZONE and scan.leads_office(index)
-        trade = type_ is EntityType.COMPANY and before and before.type is EntityType.REGION
+        trade = (
+            before and before.type is EntityType.REGION and (type_ is EntityType.COMPANY or stem == "연구소")
+        )
         if generic and before and before.end < start and owned and not (in_charge or trade):
             return Span(before.start, end, type_, "suffix:extended", 0.8)
         if type_ is EntityType.AGENCY and before and before.end < start and self._known.is_foreign(before):
@@ -249,6 +251,8 @@ class Bodies:
             if stem in scan.lexicon.outside or scan.lexicon.office_of(stem) or not scan.words[first - 1].noun:
                 break
             if (known and known.type is not EntityType.REGION) or _AMOUNT.match(stem) or _YEAR.match(stem):
+                break
+            if len(stem) < 2 and not known:
                 break
             first -= 1
             if known:

@@ -78,6 +78,8 @@ class Zones:
             joint = scan.by_end[start - 1]
             if scan.lexicon.suffix_of(scan.stem(joint)) or scan.stem(joint) in scan.lexicon.suffixes:
                 break
+            if len(scan.stem(joint)) < 2:
+                break  # "시·도 산업단지"
             start = scan.words[joint].start
             joined = True
         return start if known is None or joined or bare != stem else None
