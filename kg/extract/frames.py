@@ -14,7 +14,7 @@ from kg.extract.duties import duties
 from kg.extract.features import line_money
 from kg.extract.gapping import apart
 from kg.extract.gifts import gifts
-from kg.extract.scene import Line, Scene, Slot, compound_start
+from kg.extract.scene import SETTINGS, Line, Scene, Slot, compound_start
 from kg.extract.topics import Topics, is_whole
 from kg.model import BODIES, EntityType, RelationType
 
@@ -180,7 +180,7 @@ class _Reader:
         model = same[0]
         if "X" not in frame.tail or model.ending == "ETM":
             return []
-        if any(one.role == "E" and one.slot.mention.type in BODIES for one in same):
+        if any(one.role == "E" and one.slot.mention.type in BODIES | SETTINGS for one in same):
             return []
         types = frame.only.get("tail") or load_frames()[frame.relation].ends["tail"]
         slot = self._topics.of(line, types, model.place)

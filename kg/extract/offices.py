@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.appointments import appointed
+from kg.extract.attendees import attendees
 from kg.extract.scene import Scene, Slot
 from kg.extract.skeleton import BODY, FORMER, ONE_WORD, PERSON, ROLE, Held, Skeleton, fits, plain, role_of
 from kg.model import EntityType, Status
@@ -99,6 +100,11 @@ def held(scene: Scene) -> list[Held]:
     for skeleton in skeletons:
         if skeleton.persons:
             for one in _next_to(skeleton):
+                found.setdefault((one.person, one.body), one)
+    named = frozenset(person for person, _ in found)
+    for skeleton in skeletons:
+        for one in attendees(skeleton) if skeleton.persons else ():
+            if one.person not in named:
                 found.setdefault((one.person, one.body), one)
     for one in appointed(scene, skeletons, frozenset(person for person, _ in found)):
         found.setdefault((one.person, one.body), one)

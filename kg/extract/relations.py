@@ -37,6 +37,7 @@ _OFFICE_SCORES = {
     "affiliated-bracket": 0.97,
     "affiliated-appointed": 0.85,
     "affiliated-listed": 0.9,
+    "affiliated-attending": 0.9,
     "affiliated-context": 0.8,
 }
 _UNSURE = {"targets-named": 0.6, "targets-eligible": 0.8}

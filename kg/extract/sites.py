@@ -30,6 +30,8 @@ _HELD = re.compile(
 )
 _SEAT = re.compile(r" (?:본사|본점|본원)(?![가-힣]{3})")
 _AT_SEAT = re.compile(r" (?:본사|본점|본원|본청|사옥|청사)(?:에서|로|의| )")
+_ADDRESS = re.compile(r"(?: [가-힣\d]+(?:로|길)(?: ?\d[\d-]*)?| \d[\d-]*)?\)")
+"""What may close a bracket behind a place: nothing, or a street and its number."""
 _LEADS = re.compile(r"(?:\([^()]*\))? ")
 _AMONG = re.compile(r"(?:\([^()]*\))?\s?(?:등|[을를] 비롯한|같은)(?: |의 )")
 _SORTS = frozenset(
@@ -75,8 +77,8 @@ def _followers(slots: list[Slot], thing: Slot, whole: str) -> Iterator[Slot]:
 def _beside(line: Line, slots: list[Slot], index: int, whole: str) -> Iterator[Site]:
     """A place that leads to the next name ("가온의 … 나래센서"), or follows it in brackets."""
     place, thing = slots[index], slots[index + 1] if index + 1 < len(slots) else None
-    before = slots[index - 1] if index else None
-    if before and whole[before.end : place.start] == "(" and whole[place.end : place.end + 1] == ")":
+    before, first = _before_bracket(slots, index, whole)
+    if before and whole[before.end : first] == "(" and _ADDRESS.match(whole, place.end):
         if before.mention.type in _SITED and place.mention.type is EntityType.REGION:
             yield Site(before.who, place.who, line, "located-bracket")
         return
@@ -92,6 +94,17 @@ def _beside(line: Line, slots: list[Slot], index: int, whole: str) -> Iterator[S
         seat = thing.mention.type in BODIES and _SEAT.match(whole, thing.end)
         if thing.mention.type in _FIRMS or seat:
             yield Site(thing.who, place.who, line, "located-before")
+
+
+def _before_bracket(slots: list[Slot], index: int, whole: str) -> tuple[Slot | None, int]:
+    """The slot before a place and those that hold it ("A(가온시 도담동)"), and where they start."""
+    first = slots[index].start
+    while index and whole[slots[index - 1].end : first] == " ":
+        if slots[index - 1].mention.type is not EntityType.REGION:
+            break
+        index -= 1
+        first = slots[index].start
+    return (slots[index - 1] if index else None), first
 
 
 def _standing(line: Line, slots: list[Slot], index: int, whole: str) -> Iterator[Site]:

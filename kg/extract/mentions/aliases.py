@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kg.extract.mentions.scan import Scan, Span
+from kg.model import BODIES
 
 _BRACKET = re.compile(r"\s?\(([^()\n]{1,60})\)")
 _CALLED = re.compile(r"이하\s?[‘'“\"]?([^‘’'“”\",·)]{2,30}?)[’'”\"]?\s?(?:$|[,·)])")
@@ -37,7 +38,8 @@ def introduced(scan: Scan, span: Span) -> Iterator[tuple[int, int]]:
     for part in re.finditer(r"[^,·;]+", content):
         text = part.group().strip()
         start = offset + part.start() + part.group().index(text) if text else 0
-        if not text or text.startswith("이하"):
+        kind = span.type in BODIES and text in scan.lexicon.suffixes  # "달빛테크노파크(TP)"
+        if not text or text.startswith("이하") or kind:
             continue
         name = scan.whole[span.start : span.end]
         if _LATIN.fullmatch(text) or (len(text) < len(name) and abbreviates(text, name)):

@@ -162,7 +162,7 @@ class People:
         stem = scan.stem(index)
         if not 2 <= len(stem) <= 4 or not all("가" <= char <= "힣" for char in stem):
             return False
-        if scan.words[index].start in self._known or lexicon.is_generic(stem):
+        if scan.words[index].start in self._known or lexicon.is_generic(stem) or stem in lexicon.offices:
             return False
         two = stem[:2] in lexicon.surnames and len(stem) >= 3
         if not (two or stem[0] in lexicon.surnames):
