@@ -66,6 +66,8 @@ def _givers(line: Line, start: int, place: int, money: list[int]) -> list[Slot]:
         and not slot.modifies
         and slot.head in _FULL
     ]
+    topics = [slot.at for slot in bodies if slot.listed == "은"]
+    bodies = [slot for slot in bodies if not (topics and topics[0] < slot.at and _aside(line, slot, money))]
     for index, slot in enumerate(bodies):
         others = [other.at for other in bodies[index + 1 :] if other.group != slot.group]
         stop = min([*others, place])
@@ -74,6 +76,12 @@ def _givers(line: Line, start: int, place: int, money: list[int]) -> list[Slot]:
         if (slot.listed in _SUBJECT or bare) and any(last < at < stop for at in money):
             found.append(slot)
     return found
+
+
+def _aside(line: Line, slot: Slot, money: list[int]) -> bool:
+    """Whether a body does what a relative clause before the sum says ("A는 B가 낸 돈으로 3억원을 푼다")."""
+    end = next((at for at in money if at > slot.np_end), slot.np_end)
+    return slot.listed == "이" and "ETM" in line.tags[slot.np_end : end]
 
 
 def _given(same: list[Argument], taken: set[int]) -> list[Slot]:

@@ -19,6 +19,10 @@ _SMALL_PLACE = re.compile(r"[가-힣]{1,6}?\d{0,2}(?P<unit>읍|면|동|리|구|�
 _GAP_BEFORE, _GAP_AFTER = re.compile(r"(?:[·,] ?| )$"), re.compile(r"[·,] ?| ")
 _SUM = re.compile(r"\s?\d")
 """What follows a budget ("충남 예산 9억원"), not the county 예산."""
+_SITED = re.compile(
+    r"에 (?:(?:본사|본점|본원|공장|사업장|연구소)[를가이] (?:둔|두고|있는)|위치한|자리한|소재한)"
+)
+"""What follows a place and no other noun ("양산에 본사를 둔")."""
 _LOCATIVE = re.compile(r"(?:의 |에 |에서|에는|에도|에 있|로 옮| 일대| 지역| 일원)")
 """What follows a place sooner than a person or a firm."""
 
@@ -61,8 +65,9 @@ class KnownNames:
 
     def _type(self, name: str, row: RegisterRow) -> EntityType:
         """The row's type, unless the suffix says more surely what the body is."""
-        suffix = self._lexicon.suffix_of(name)
-        public = _PUBLIC_BANK.search(name)
+        long = row.name if row.name.endswith("은행") else name  # "산은" is short for 한국산업은행
+        suffix = self._lexicon.suffix_of(long)
+        public = _PUBLIC_BANK.search(long)
         if suffix in self._lexicon.outrank and row.type is EntityType.AGENCY and not public:
             return self._lexicon.suffixes[suffix]
         return row.type
@@ -123,8 +128,11 @@ class KnownNames:
             left = by_end.get(before.start()) if before else None
             right = by_start.get(after.end()) if after else None
             led = left and before and _holds(self._rows(scan, left), rows, beside=before.group() == " ")
-            if led or (
-                right and after and _holds(rows, self._rows(scan, right), beside=after.group() == " ")
+            sited = _SITED.match(scan.whole, word.end)
+            if (
+                led
+                or sited
+                or (right and after and _holds(rows, self._rows(scan, right), beside=after.group() == " "))
             ):
                 single = rows[0].id if len(rows) == 1 else None
                 yield Span(word.start, word.end, EntityType.REGION, "place", 0.85, single)

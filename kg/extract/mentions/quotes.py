@@ -226,7 +226,7 @@ class Quotes:
             return None
         if generic and len(compact) < (5 if type_ is EntityType.EVENT else 6):
             return None
-        if _SESSION.match(compact) and type_ not in _NAMED:
+        if (_SESSION.match(compact) or suffix == "컨벤션") and type_ not in _NAMED:
             type_ = EntityType.EVENT
         if self._spoken(match) and (type_ not in _NAMED or not _names(match)):
             return None
