@@ -61,6 +61,19 @@ def _acts(slot: Slot) -> bool:
     return slot.mention.type is not EntityType.REGION or slot.head in ("", "등", "측") or slot.via != ""
 
 
+def _outdone(line: Line, slot: Slot, place: int) -> bool:
+    """Whether somebody unnamed is the subject where a topic only tells ("부는 … 703개 기업이 참여해")."""
+    since = max((at for at, _ in line.preds if at < place), default=-1)
+    if slot.listed != "은" or "등" in line.forms[slot.np_end : place]:
+        return False
+    return any(
+        line.tags[at] == "JKS"
+        and line.tags[at - 1][0] in "NX"
+        and line.forms[at - 1] in load_cues()["getting"]
+        for at in range(max(slot.np_end, since) + 2, place)
+    )
+
+
 def _role(line: Line, argument: Argument) -> str:
     """The argument's role; P for an object that is only about the slot ("○○사업 참여기업 9곳을").
 
@@ -78,7 +91,9 @@ def _pairs(line: Line, frame: Frame, same: list[Argument]) -> Iterator[Framed]:
     heads = [
         one
         for one in same
-        if one.role in frame.head and one.slot.mention.type in ends["head"] and not one.slot.titled
+        if one.role in frame.head
+        and one.slot.mention.type in ends["head"]
+        and not (one.slot.titled or _outdone(line, one.slot, one.place))
     ]
     tails = [two for two in same if _role(line, two) in frame.tail and two.slot.mention.type in ends["tail"]]
     for one in heads:

@@ -36,7 +36,9 @@ _TITLE = re.compile(
     rf"(?<!{PERSON} )(?P<was>전 )?{_AT}(?:의)? ?{ROLE}{_HOLDING}"
     rf"(?:{BODY} )?(?P<person>{PERSON})"
 )
-_BRACKET = re.compile(rf"(?P<body>{BODY})\((?:[^()]{{1,16}}[·,;/] ?)?{FORMER}{ROLE} (?P<person>{PERSON})")
+_BRACKET = re.compile(
+    rf"(?P<body>{BODY})\((?:[^()]{{1,16}}[·,;/] ?)?{FORMER}{ROLE}(?: ?[.·:] ?| )(?P<person>{PERSON})"
+)
 _INSIDE = re.compile(
     rf"(?P<person>{PERSON})(?: {BODY}[^(){PERSON},]{{0,20}}| [가-힣]{{1,10}})?"
     rf"\((?:\d+세?[,·] ?)?{FORMER}(?P<body>{BODY}) ?{ROLE}"

@@ -39,6 +39,8 @@ P, B, C = "[홍두리|Person]", "[한빛진흥원|Agency]", "[가람전자|Compa
         (f"{B}의 {P} 원장은 말했다.", "원장", Status.DONE),
         (f"{B} 기업지원부 {P} 부장은 말했다.", "부장", Status.DONE),
         (f"{B}(원장 {P})은 3일 문을 열었다.", "원장", Status.DONE),
+        (f"{B}(원장·{P})은 3일 문을 열었다.", "원장", Status.DONE),
+        (f"{B}(원장. {P})은 3일 문을 열었다.", "원장", Status.DONE),
         (f"{B}(HBA·원장 {P})은 3일 문을 열었다.", "원장", Status.DONE),
         (f"{B} 원장인 {P} 씨가 맡았다.", "원장", Status.DONE),
         (f"{B} 원장을 지낸 {P} 씨가 왔다.", "원장", Status.ENDED),

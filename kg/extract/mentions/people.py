@@ -130,7 +130,7 @@ class People:
 
     def _after(self, index: int) -> Office | None:
         scan = self._scan
-        if index + 1 >= len(scan.words) or not scan.words[index + 1].glued:
+        if index + 1 >= len(scan.words) or not (scan.words[index + 1].glued or self._marked(index)):
             return None
         inside = (
             scan.whole[scan.words[index].start - 1 : scan.words[index].start] in ("(", "·", ",")
@@ -147,6 +147,12 @@ class People:
         return Office(
             Span(following.start, following.end, EntityType.PERSON, "office", 0.9), index, index + 1, False
         )
+
+    def _marked(self, index: int) -> bool:
+        """Whether a mark stands between an office in brackets and its person ("(세관장·홍두리)")."""
+        words, whole = self._scan.words, self._scan.whole
+        between = whole[words[index].full_end : words[index + 1].start].strip()
+        return between in ("·", ".", ":") and whole[words[index].start - 1] == "("
 
     def _office_follows(self, index: int) -> bool:
         scan = self._scan

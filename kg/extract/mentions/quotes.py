@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.domain.lexicon import Lexicon
 from kg.extract.mentions.known import KnownNames
 from kg.extract.mentions.scan import Scan, Span
-from kg.model import EntityType
+from kg.model import BODIES, EntityType
 
 _QUOTED = re.compile(
     r"‘([^‘’\n]{2,60})’|'([^'\n]{2,60})'|「([^「」\n]{2,60})」|『([^『』\n]{2,60})』|《([^》\n]{2,60})》|“([^“”\n]{2,30})”|\"([^\"\n]{2,30})\""
@@ -154,8 +154,13 @@ class Quotes:
             elif inner := subject(text, scan.lexicon):
                 yield Span(start, start + inner[0], inner[1], "quoted", 0.75)
         for match in _TREATY.finditer(scan.whole):
-            if scan.starts_clean(match.start()):
+            if scan.starts_clean(match.start()) and not self._starts_with_body(match.start()):
                 yield Span(match.start(), match.end(), EntityType.PROGRAM, "treaty", 0.9)
+
+    def _starts_with_body(self, start: int) -> bool:
+        """Whether what stands there is a body, not a country ("중기청·중진공 FTA 교육")."""
+        known = self._known.longest(self._scan, start)
+        return known is not None and known.type in BODIES
 
     def _type(self, text: str, match: re.Match[str]) -> Reading | None:
         if _AGREEMENT.search(text) or text[0] in "(<":
