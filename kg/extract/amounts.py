@@ -38,7 +38,8 @@ _ABOUT_AFTER = re.compile(r"\s?(?:여|가량|안팎|남짓|정도|대(?![상출]
 _MAX_AFTER = re.compile(r"\s?(?:까지|이내|한도|이하|미만)")
 _MIN_AFTER = re.compile(r"\s?(?:이상|넘게|초과)|을?\s?넘")
 _EACH = re.compile(
-    r"(?:[가-힣\d]{1,8}(?:당|마다|별로)|(?<![가-힣])각각)\s?(?:[가-힣]+\s)?(?:최대\s|연간?\s|총\s|약\s|최고\s)*$"
+    r"(?:[가-힣\d]{1,8}(?:당|마다|별로)|(?<![가-힣])[가-힣]{0,6}(?:기업|업체|회사|대학|학교|기관|단체|센터|과제|팀|점포|건|인|명|가구|농가|지역)별"
+    r"|(?<![가-힣])각각)\s?(?:[가-힣]+\s)?(?:최대\s|연간?\s|총\s|약\s|최고\s)*$"
 )
 _ANNUAL = re.compile(r"(?:연간?|매년|해마다|한\s?해)\s?(?:최대|약|평균)?\s?$")
 _MONTHLY = re.compile(r"(?:매월|매달|달마다|한\s?달에|(?<![\d가-힣])월)\s?(?:최대|최고|약|평균)?\s?$")
@@ -104,7 +105,11 @@ def _basis(text: str, start: int) -> str | None:
         return "annual"
     if _SUM.search(before):
         return "cumulative"
-    return "total" if re.search(r"(?:총|모두|합계|총사업비)\s?(?:약\s)?$", before) else None
+    return (
+        "total"
+        if re.search(r"(?:총|모두|합계|총사업비)\s?(?:(?:예산|사업비|지원금)\s)?(?:약\s)?$", before)
+        else None
+    )
 
 
 def find_amounts(text: str) -> tuple[Amount, ...]:

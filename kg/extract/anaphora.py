@@ -71,6 +71,24 @@ _POINTING = frozenset(("이", "이번", "이날", "해당", "동", "같은", "�
 _COMPOUND = frozenset(("NNG", "NNP", "XPN", "XSN", "SL"))
 _SHORT = frozenset("시도군구부청")
 _SUBJECT = frozenset(("은", "이"))
+_EXPLAINED = frozenset(
+    f"이다:{noun[-2:]}"
+    for noun in (
+        "방안",
+        "내용",
+        "골자",
+        "취지",
+        "사업",
+        "프로그램",
+        "제도",
+        "자리",
+        "행사",
+        "방식",
+        "구조",
+        "대회",
+    )
+)
+"""What a sentence says of a plan or programme, not of whoever acted before ("A와 이어 키우는 방안이다")."""
 
 
 class _Memory:
@@ -178,7 +196,7 @@ def _collectives(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
             size = _COUNTS.get(count) or int(count.removesuffix("개"))
         start, end = sentence.start + match.start(), sentence.start + match.end()
         at = next((i for i, stop in enumerate(line.ends) if stop >= end), None)
-        if at is None or line.tags[at] == "MENTION":
+        if at is None or line.tags[at] == "MENTION" or _apposed(line, start):
             continue
         attending = memory.attending if (match["they"] or "").startswith(("참석", "참여")) else []
         kinds = _KINDS.get(match["kind"] or "", ACTORS)
@@ -187,6 +205,11 @@ def _collectives(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
         )
         found += [_stand_in(line, scene, who, at, start, end, "ana") for who in everyone]
     return found
+
+
+def _apposed(line: Line, start: int) -> bool:
+    """Whether a name stands right before the words at `start`: they sum up its list ("A와 B 두 기관은")."""
+    return any(slot.end == start - 1 and slot.mention.type in ACTORS for slot in line.slots)
 
 
 def _singles(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
@@ -217,7 +240,7 @@ def _singles(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
 def _dropped(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
     """A slot for the running topic where a sentence of the body names no subject."""
     topic = memory.topic
-    if topic is None or line.index == 0:
+    if topic is None or line.index == 0 or (line.preds and line.preds[-1][1] in _EXPLAINED):
         return []
     for slot in line.slots:
         if (

@@ -13,6 +13,7 @@ from itertools import chain
 
 from kg.extract.gapping import clauses
 from kg.extract.scene import ACTORS, SETTINGS, Line, Slot
+from kg.model import EntityType
 
 # Role letters: Subject, Object, E goal, L place, With, R by way of, Genitive, C copula,
 # Head of an adnominal clause, Zero subject, F source, N a bare noun, Topic of a clause that has a
@@ -39,6 +40,24 @@ _ROLES = {
 }
 _TOGETHER = frozenset(("함께", "공동", "손잡"))
 _CLOSING = frozenset(("JKS", "JKO", "JKB", "JX"))
+_TIMES = frozenset(
+    (
+        "올해",
+        "내년",
+        "지난해",
+        "작년",
+        "이날",
+        "이번",
+        "현재",
+        "오늘",
+        "앞",
+        "때",
+        "경우",
+        "한편",
+        "이후",
+        "뒤",
+    )
+)
 Adder = Callable[[Slot, str, int], None]
 
 
@@ -105,7 +124,8 @@ def _gapped(line: Line) -> Iterator[tuple[Slot, int]]:
     number = _next(line, together[-1][-1].np_end) if together else len(line.preds)
     if number < len(line.preds):
         for slot in chain.from_iterable(together[:-1]):
-            if slot.mention.type in ACTORS and _ROLES.get(slot.listed) == "S":
+            acts = slot.mention.type in ACTORS or slot.mention.type is EntityType.ZONE
+            if acts and _ROLES.get(slot.listed) == "S":
                 yield slot, number
 
 
@@ -170,6 +190,8 @@ def _topic(
 ) -> None:
     """A topic goes with each predicate that no nearer subject claims, up to the next topic."""
     topics = [other.np_end for other in line.slots if other.listed == "은" and other.group != slot.group]
+    if slot.mention.type in ACTORS:
+        topics += _unnamed_topics(line, slot)
     for number in range(first, len(line.preds)):
         place = line.preds[number][0]
         if any(slot.np_end < at < place for at in topics):
@@ -184,6 +206,20 @@ def _topic(
             add(slot, role, number)
         elif role != "c":
             add(slot, "m", number)
+
+
+def _unnamed_topics(line: Line, slot: Slot) -> list[int]:
+    """Where a common noun becomes the topic of a new clause ("A는 짓고, 다른 업체는 옮긴다")."""
+    return [
+        at
+        for at in range(slot.np_end + 2, len(line.forms))
+        if line.tags[at] == "JX"
+        and line.forms[at] in ("은", "는", "ᆫ")
+        and line.tags[at - 1] in ("NNG", "NNP", "XSN")
+        and any(slot.np_end < place < at for place, _ in line.preds)
+        and line.forms[at - 1] not in _TIMES
+        and line.depth[at] <= line.depth[max(slot.at, 0)]
+    ]
 
 
 def _subject(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.domain.frames import Frame, load_cues, load_frames
+from kg.extract.choices import choices
 from kg.extract.clauses import Argument, arguments, has_subject
 from kg.extract.duties import duties
 from kg.extract.features import line_money
@@ -171,10 +172,11 @@ class _Reader:
                 )
         for head, tail in _owned(line):
             self._add(Framed(RelationType.OPERATES, head, tail, line, "operates-of", None))
-        for duty in duties(line, self._topics, places):
-            if not unreal(line, duty.place):
-                frame = "operates-duty" if duty.type is RelationType.OPERATES else "participates-duty"
-                self._add(Framed(duty.type, duty.head, duty.tail, line, frame, duty.place))
+        taken = [("duty", duty) for duty in duties(line, self._topics, places)]
+        for how, duty in [*taken, *(("as", choice) for choice in choices(line, places))]:
+            if not unreal(line, duty.place) and duty.head.who != duty.tail.who:
+                verb = "operates" if duty.type is RelationType.OPERATES else "participates"
+                self._add(Framed(duty.type, duty.head, duty.tail, line, f"{verb}-{how}", duty.place))
 
     def _add(self, one: Framed) -> None:
         self.found.setdefault((one.type, one.head.who, one.tail.who), one)

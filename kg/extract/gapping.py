@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from kg.extract.scene import ACTORS, SETTINGS, Line, Slot
+from kg.model import EntityType
 
 _MARKED = frozenset(("에는", "에", "은"))
+_PLACED = frozenset(("에는", "에"))
 _SUBJECT = frozenset(("은", "이", "도"))
 _PARALLEL = frozenset(("에", "에서", "을", "로", "에게"))
 
@@ -25,22 +27,35 @@ def clauses(line: Line) -> list[list[Slot]]:
     if len(found) < 2:
         return []
     first, last = found[0][0].np_end, found[-1][-1].np_end
-    return [] if any(first < place < last for place, _ in line.preds) else found
+    return (
+        [] if any(first < place < last and not _describes(line, place) for place, _ in line.preds) else found
+    )
+
+
+def _describes(line: Line, place: int) -> bool:
+    """Whether a verb only leads to a noun ("‘A’를 만드는 X가")."""
+    return "ETM" in line.tags[place + 1 : place + 3]
 
 
 def _by_setting(line: Line, open_: Sequence[Slot]) -> list[list[Slot]]:
-    """Clauses that begin with a programme, event or zone."""
+    """Clauses that begin with a programme, event or zone, or with the place of what follows."""
     settings = [slot for slot in open_ if slot.mention.type in SETTINGS and slot.listed in _MARKED]
+    subjects = ACTORS
+    if not settings:
+        settings = [
+            slot for slot in open_ if slot.mention.type is EntityType.REGION and slot.listed in _PLACED
+        ]
+        subjects = ACTORS | SETTINGS
     found: list[list[Slot]] = []
     for setting, after in zip_longest(settings, settings[1:]):
         stop = after.at if after else len(line.forms)
         inside = [slot for slot in open_ if setting.np_end < slot.at < stop]
-        actors = [slot for slot in inside if slot.mention.type in ACTORS and slot.listed == "이"]
+        actors = [slot for slot in inside if slot.mention.type in subjects and slot.listed == "이"]
         if not actors:
             break
         found.append([setting, *actors])
         last = actors[-1].list_end
-        if after is None or "," not in line.forms[last + 1 : last + 3]:
+        if after is None or "," not in line.forms[last + 1 : last + 4]:
             break
     return found if len(found) > 1 else []
 

@@ -23,7 +23,8 @@ QUOTES = frozenset("'\"‘’“”「」『』<>〈〉《》")
 BULLETS = frozenset("▲△▷▶◆◇■□●○①②③④⑤⑥⑦⑧⑨")
 FURTHER = 16  # items over which the unnamed members of a list are looked for
 _BREAKS = frozenset(("/", "및", "-"))
-_INCLUDING = (["비롯"], ["포함"], ["필두"])
+_INCLUDING = (["비롯"], ["비롯하"], ["포함"], ["포함하"], ["필두"])
+_GROUNDS = (["부지"], ["터"], ["용지"], ["땅"])
 _COUNTERS = frozenset(("개", "개사", "곳", "사", "여", "팀", "여개", "기관", "업체", "기업"))
 
 
@@ -46,6 +47,8 @@ def walk(line: Line, slot: Slot) -> None:
             slot.head = "등"
         elif tag in NOUNS and form not in BULLETS and form not in _BREAKS:
             slot.head = form
+        elif tag == "JKG" and line.forms[index + 1 : index + 2] in _GROUNDS:
+            continue  # "○○산단 3만㎡의 부지에" is in the zone
         else:
             slot.particle = _closing(line, index)
             _sum_up(line, slot, index)

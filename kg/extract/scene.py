@@ -171,7 +171,7 @@ def _fill(line: Line, sentence: Sentence, inside: list[Mention], whole: str) -> 
     position = 0
 
     def put(form: str, tag: str, start: int, end: int) -> None:
-        line.forms.append(form)
+        line.forms.append("'" if form == "`" else form)  # a quotation mark in some papers
         line.tags.append(tag)
         line.starts.append(start)
         line.ends.append(end)
@@ -239,6 +239,8 @@ def _annotate(line: Line) -> None:
             adnominals += 1
         line.links.append(links)
         line.adnominals.append(adnominals)
+        if form.startswith("비롯"):
+            continue  # "A를 비롯해 B가": it only begins a list
         if tag.startswith(("VV", "VA")):
             line.preds.append((index, form))
         elif tag in ("XSV", "XSA") and index:

@@ -31,7 +31,7 @@ _FAR = 45  # characters between a sum and its agreement
 _SOURCES = frozenset(("에서", "로부터", "에게서"))
 _SUBJECT = frozenset(("은", "이"))
 _SHORT_DISTRICTS = frozenset(("중구", "동구", "서구", "남구", "북구"))
-_LAST = 20  # puts what is only a bound for each recipient behind every other sum
+_LAST = 20  # puts a bound for each recipient, and what a total sums up, behind every other sum
 
 
 def amount_for(
@@ -201,7 +201,8 @@ class _Sums:
         behind = int(giver is not None and place < giver.start)
         if recipient is None and (any(rivals) or (behind and not self._leads(amount))):
             return None
-        bound = int(amount.basis == "per_recipient" and amount.kind == "max")
+        summed = any(one.basis == "total" and one.start > amount.start for one in self.amounts)
+        bound = int(amount.basis == "per_recipient" and (amount.kind == "max" or summed))
         return _LAST * bound + 2 * sum(rivals) + behind, min(
             (abs(place - end.end) for end in ends), default=0
         )

@@ -38,7 +38,7 @@ MOST_NEAR, MOST_ACROSS = 3, 2  # places of a pair that nothing relates, to learn
 # Weight of recall against precision where a threshold is chosen (F-beta): an analyst forgives
 # a fact that is missing sooner than one that is wrong.
 LEANING = 0.7
-PLATEAU = 0.995  # share of the best F-measure from which a threshold is as good
+PLATEAU = 0.985  # share of the best F-measure from which a threshold is as good
 STRENGTH: Mapping[RelationType, float] = {
     RelationType.FUNDS: 0.5,
     RelationType.OPERATES: 0.1,

@@ -46,6 +46,8 @@ def test_value_and_currency(text: str, value: float, currency: str) -> None:
         ("매달 최대 30만원", "max", "monthly"),
         ("내년 3월 5억원을 푼다", "exact", None),
         ("총 100억원", "exact", "total"),
+        ("총 예산 305억5000만원", "exact", "total"),
+        ("기업별 최대 2억 원", "max", "per_recipient"),
         ("누적 100억원", "exact", "cumulative"),
     ],
 )

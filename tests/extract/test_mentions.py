@@ -480,6 +480,13 @@ def test_what_two_branches_in_one_place_share_is_the_name_of_neither(find: Find)
         ("중기청·중진공 FTA 교육이 열린다.", "중기청·중진공 FTA", None),
         ("시는 그동안 달빛 소재 지원사업을 했다.", "그동안 달빛 소재 지원사업", None),
         ("교육부의 달빛 선도대학(MOON) 육성사업에 뽑혔다.", "달빛 선도대학(MOON) 육성사업", "Program"),
+        ("㈜별빛세움은 공장을 짓는다.", "㈜별빛세움", "Company"),
+        ("별빛세움(주)가 뽑혔다.", "별빛세움(주)", "Company"),
+        ("장비 전문업체인 별빛캐리어냉장은 공장을 짓는다.", "별빛캐리어냉장", "Company"),
+        ("시는 LG CNS와 만났다.", "LG", None),
+        ("시는 LG CNS와 만났다.", "LG CNS", "Company"),
+        ("김해솔 산업부 지역상권과 과장은 말했다.", "김해솔", "Person"),
+        ("중기부는 `별빛 새싹 도약 사업`을 연다.", "별빛 새싹 도약 사업", "Program"),
     ],
 )
 def test_names_as_real_papers_write_them(find: Find, text: str, surface: str, type_: str | None) -> None:

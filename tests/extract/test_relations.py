@@ -130,6 +130,7 @@ def test_no_mentions_no_claims(read: Read) -> None:
         ("[한빛진흥원|Agency](원장 [홍두리|Person])은 3일 사업을 알렸다.", "원장"),
         ("[홍두리|Person] [한빛진흥원|Agency]장은 힘쓰겠다고 말했다.", "원장"),
         ("[홍두리|Person] [가온시|Region]장은 힘쓰겠다고 말했다.", "시장"),
+        ("[홍두리|Person] [가온시|Region] 과학산업특보가 자리했다.", "과학산업특보"),
         ("[가람전자|Company] [홍두리|Person] 대표가 자리했다.", "대표"),
     ],
 )

@@ -52,6 +52,10 @@ CASES: dict[str, tuple[str, dict[str, tuple[float, str | None] | None]]] = {
         "[나래도|Region]는 뽑힌 기업에 2억원씩 지원한다.",
         {"나래도": (2e8, "per_recipient")},
     ),
+    "so much for each, and their total": (
+        "[나래도|Region]는 ‘[도담펀드|Program]’에 기업당 4억원씩 총 16억원을 지원한다.",
+        {"나래도": (1.6e9, "total")},
+    ),
     "a sum that leads to what it is for": (
         "[누리시|Region]는 900억원을 들이고, [가온시|Region]는 1100억원 규모의 ‘[도담펀드|Program]’를 연다.",
         {"가온시": (1.1e11, None)},

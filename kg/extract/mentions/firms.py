@@ -72,15 +72,24 @@ class Firms:
                 suffix = scan.lexicon.suffix_of(scan.stem(index))
                 type_ = scan.lexicon.suffixes[suffix] if suffix else EntityType.ASSOCIATION
             yield Span(match.start(), self._end(index), type_, "legal form", 0.97)
-        for word in scan.words:
-            after = _MARKED_AFTER.match(scan.whole, word.end)
-            if not after or not word.noun or scan.is_noise(word.start):
+        for index, word in enumerate(scan.words):
+            after = _MARKED_AFTER.match(scan.whole, self._nominal_end(index))
+            if not after or scan.is_noise(word.start):
                 continue
-            if after.group().startswith(" ") and "주식회사" not in after.group():
+            if after.group().startswith(" ") and not (word.noun and "주식회사" in after.group()):
                 continue
             if not scan.ends_clean(after.end(), EntityType.COMPANY):
                 continue
             yield Span(word.start, after.end(), EntityType.COMPANY, "legal form", 0.97)
+
+    def _nominal_end(self, index: int) -> int:
+        """Where the word ends without its particles, a verb made a noun being part of it ("미래세움은")."""
+        for token in reversed(self._scan.tokens_of(index)):
+            if token.tag == "ETN":
+                return token.end
+            if token.tag[0] != "J":
+                break
+        return self._scan.words[index].end
 
     def _end(self, index: int) -> int:
         """Where the name that starts with this word ends.
@@ -104,7 +113,7 @@ class Firms:
             second = scan.stem(index + 1)
             if second in _SECOND or lexicon.suffixes.get(second) is EntityType.COMPANY:
                 index += 1
-        return scan.words[index].end
+        return self._nominal_end(index)
 
     def _introduced(self) -> Iterator[Span]:
         """The proper noun after a word for firms ("휴대전화 부품 업체 가온셀")."""
@@ -121,7 +130,10 @@ class Firms:
     def _proper(self, index: int) -> bool:
         scan = self._scan
         stem = scan.stem(index)
-        if len(stem) < 2 or scan.lexicon.is_generic(stem) or scan.lexicon.office_of(stem):
+        office = scan.lexicon.office_of(stem)
+        if office == "장" and scan.lexicon.suffix_of(stem[:-1]) is None:
+            office = None  # "가온냉장" is no head of a "가온냉"
+        if len(stem) < 2 or scan.lexicon.is_generic(stem) or office:
             return False
         tags = scan.tags(index)
         return bool({"NNP", "SL"} & set(tags)) and "SN" not in tags[:1]

@@ -33,7 +33,7 @@ _NOMINAL = frozenset(
 _SEPARATORS = frozenset(["SF", "SP", "SE", "SSO", "SSC", "SS", "SB", "W_URL", "W_EMAIL", "W_EMOJI"])
 _PLURAL = frozenset(["들", "측", "별", "당", "씩", "쯤", "께", "발", "간", "행", "산", "내"])
 
-_CLOSING = frozenset("’”'\"」』")
+_CLOSING = frozenset("’”'`\"」』")
 PARTICLES = re.compile(
     r"(?:들|측|등|내|쪽)?(?:"
     r"은|는|이|가|을|를|의|에|와|과|로|도|만|나|란|든|랑|며|고|다|인|임|자|께|서|"
@@ -202,7 +202,9 @@ class Scan:
         tokens = self.tokens
         start, full_end = tokens[group[0]].start, tokens[group[-1]].end
         last = len(group) - 1
-        while last >= 0 and not self._nominal(tokens[group[last]], last):
+        # "산업과 과장": what Kiwi reads as a particle is the end of the department
+        closed = tokens[group[last]].form == "과" and self.whole.startswith(" 과장", full_end)
+        while last >= 0 and not closed and not self._nominal(tokens[group[last]], last):
             last -= 1
         end = tokens[group[last]].end if last >= 0 else full_end
         noun = last >= 0 and end > start

@@ -84,6 +84,8 @@ class Spread:
         return more
 
     def _parent(self, span: Span, end: int, named: dict[str, Span]) -> Span | None:
+        if span.register_id and span.type is EntityType.COMPANY:
+            return None  # "LG CNS" is one name, though LG is another
         part = self._scan.whole[span.start : end]
         known = self._known.exact(self._scan, span.start, end) or self._places.get((span.start, end))
         if known and (known.type in BODIES or known.type is EntityType.REGION):
