@@ -124,7 +124,7 @@ class Lexicon:
         """
         for length in range(min(self.longest_suffix, len(word) - 1), 0, -1):
             if word[-length:] in self.suffixes:
-                return word[-length:] if length > 1 or not word.endswith(self.lookalikes) else None
+                return None if word.endswith(self.lookalikes) else word[-length:]
         return None
 
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019 (there is one lexicon)

@@ -9,9 +9,10 @@ cluster it stands for, in the line it occurs in.
 import re
 from dataclasses import replace
 
+from kg.domain.frames import load_frames
 from kg.extract.scene import ACTORS, Cluster, Line, Scene, Slot, compound_start, kind_of, lay_out
 from kg.extract.slots import finish
-from kg.model import Document, EntityType, Mention
+from kg.model import Document, EntityType, Mention, RelationType
 
 _COUNTS = {"양": 2, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}
 _COLLECTIVE = re.compile(
@@ -67,6 +68,8 @@ _GENERIC: dict[str, tuple[EntityType, ...]] = {
     "기관": (EntityType.AGENCY, EntityType.INSTITUTE),
 }
 _CEREMONIES = frozenset(("개막식", "개회식", "폐막식", "폐회식", "시상식"))
+_SIGNED = frozenset(("맺", "체결하", "서명하", "체결되"))
+_OCCASIONS = frozenset(("행사", "자리", "행사장", "협약식", "체결식"))
 _POINTING = frozenset(("이", "이번", "이날", "해당", "동", "같은", "본", "그", "당"))
 _COMPOUND = frozenset(("NNG", "NNP", "XPN", "XSN", "SL"))
 _SHORT = frozenset("시도군구부청")
@@ -100,6 +103,7 @@ class _Memory:
         self.groups: list[list[int]] = []
         self.attending: list[int] = []
         self.topic: Slot | None = None
+        self.signed = -1
 
     def named(self, slot: Slot) -> None:
         if slot.who in self.order:
@@ -148,7 +152,8 @@ class _Memory:
         return any(name.endswith(last) for name in self.clusters[who].names)
 
     def remember(self, line: Line) -> None:
-        """Note the names, lists and topic of a finished line."""
+        """Note the names, lists and topic of a finished line, and whether somebody signs in it."""
+        self.signed = line.index if _signs(line) else self.signed
         actors: list[int] = []
         for slot in line.slots:
             if not slot.via:
@@ -178,6 +183,11 @@ class _Memory:
             if subject and slot.mention.type in ACTORS | {EntityType.PERSON}:
                 self.topic = slot
                 break
+
+
+def _signs(line: Line) -> bool:
+    agreed = load_frames()[RelationType.AGREEMENT]
+    return not agreed.nouns.isdisjoint(line.forms) and any(lemma in _SIGNED for _, lemma in line.preds)
 
 
 def _stand_in(line: Line, scene: Scene, who: int, at: int, start: int, end: int, via: str) -> Slot:
@@ -230,6 +240,8 @@ def _singles(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
             continue
         word = whole[start:end]
         who = memory.ending_in(word) if len(word) > 1 or word in _SHORT else None
+        if word in _OCCASIONS and line.at_signing:
+            continue
         if who is None and word in _GENERIC and (pointed or word in _CEREMONIES):
             who = memory.latest(_GENERIC[word])
         if who is not None:
@@ -288,6 +300,10 @@ def read(document: Document, mentions: tuple[Mention, ...]) -> Scene:
     whole = document.article.whole
     memory = _Memory(scene.clusters)
     for line in scene.lines:
+        opening = line.forms[:3]
+        line.at_signing = (
+            memory.signed == line.index - 1 and "이날" in opening and not _OCCASIONS.isdisjoint(opening)
+        )
         found = _collectives(line, scene, memory)
         taken = {slot.at for slot in found}
         found += [slot for slot in _singles(line, scene, memory) if slot.at not in taken]

@@ -12,6 +12,7 @@ from kg.extract.skeleton import BODY, ONE_WORD, PERSON, ROLE, Held, Skeleton, fi
 
 _FROM = re.compile(rf"(?P<body>{BODY})(?:\([^()]*\))? ?(?:측에서는?|측은|쪽에서는?|에서는|에선) ")
 _HEAD = re.compile(rf"{PERSON}(?:\([^()]*\))? (?P<body>{BODY})(?:\([^()]*\))? ?{ROLE}")
+_LED = re.compile(rf"(?<!{PERSON} )(?P<body>{BODY})(?:\([^()]*\))? {PERSON}(?:\([^()]*\))? {ONE_WORD}")
 _UNKNOWN = r"(?:[가-힣]{2,4} [가-힣]{2,10}장, )?"
 """Somebody in the row whose name was not recognised."""
 _NEXT = re.compile(rf"(?:, ?|[와과] |·| 및 )?{_UNKNOWN}(?P<person>{PERSON})(?:\([^()]*\))? {ONE_WORD}")
@@ -24,8 +25,9 @@ def attendees(skeleton: Skeleton) -> Iterator[Held]:
     text = skeleton.text
     for match in _FROM.finditer(text):
         yield from _row(skeleton, match.end(), match.start("body"), heads=True)
-    for match in _HEAD.finditer(text):
-        yield from _row(skeleton, match.end(), match.start("body"), heads=False)
+    for pattern in (_HEAD, _LED):
+        for match in pattern.finditer(text):
+            yield from _row(skeleton, match.end(), match.start("body"), heads=False)
 
 
 def _row(skeleton: Skeleton, place: int, at: int, *, heads: bool) -> Iterator[Held]:

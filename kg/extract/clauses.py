@@ -74,6 +74,8 @@ class Argument:
 
 def ending_of(line: Line, at: int) -> str:
     """How a predicate goes on: adnominal (ETM), connective (EC), nominal (ETN) or final (EF)."""
+    if line.tags[at] == "NNG":
+        return "EC"  # a bare noun in the place of its verb
     for tag in line.tags[at + 1 : at + 4]:
         if tag in ("ETM", "EC", "EF", "ETN"):
             return tag
@@ -256,6 +258,6 @@ def has_subject(line: Line, start: int, place: int) -> bool:
     return any(
         line.forms[at] in ("은", "는", "이", "가")
         and line.tags[at] in ("JX", "JKS")
-        and line.tags[at - 1][0] in "NX"
+        and (line.tags[at - 1][0] in "NX" or line.tags[at - 1] == "SL")
         for at in range(start + 2, place)
     )

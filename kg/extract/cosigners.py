@@ -6,6 +6,7 @@ The sentences behind it list them ("협약에는 ▲A ▲B가 이름을 올렸�
 
 from collections.abc import Iterator
 
+from kg.extract.phrases import BULLETS
 from kg.extract.scene import ACTORS, Line, Scene, Slot
 from kg.model import EntityType
 
@@ -71,7 +72,10 @@ def cosigners(scene: Scene, signed: Line, counted: bool) -> Iterator[tuple[Slot,
         joined = bool(words & _SIGNED and words & _JOINED)
         if (counted and longest >= 3 and words & _MORE) or (joined and longest >= 2):
             for slot in lists:
-                if slot.members == longest or (joined and slot.listed in ("을", "이", "도")):
+                other = (
+                    slot.members > 2 and line.forms[slot.at - 1] in BULLETS
+                )  # "대학은 ▲A …이며 기업은 ▲B …"
+                if slot.members == longest or other or (joined and slot.listed in ("을", "이", "도")):
                     yield slot, line
 
 

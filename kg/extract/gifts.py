@@ -20,6 +20,7 @@ _GIVERS = ACTORS | {EntityType.PROGRAM}
 _RECIPIENTS = ACTORS | SETTINGS
 _SUBJECT = frozenset(("은", "이", "도"))
 _FULL = frozenset(("", "등", "측"))
+_SOURCES = frozenset(("자금", "재원", "출자금", "출연금", "분담금", "사업비", "투자금"))
 _PROGRAMS = frozenset((EntityType.PROGRAM,))
 _MEETING = re.compile(r"(?:식|총회|데이|간담회|설명회|보고회)$")
 
@@ -64,7 +65,7 @@ def _givers(line: Line, start: int, place: int, money: list[int]) -> list[Slot]:
         and not slot.titled
         and not slot.speech
         and not slot.modifies
-        and slot.head in _FULL
+        and (slot.head in _FULL or _with_sum(line, slot))
     ]
     topics = [slot.at for slot in bodies if slot.listed == "은"]
     bodies = [slot for slot in bodies if not (topics and topics[0] < slot.at and _aside(line, slot, money))]
@@ -72,10 +73,17 @@ def _givers(line: Line, start: int, place: int, money: list[int]) -> list[Slot]:
         others = [other.at for other in bodies[index + 1 :] if other.group != slot.group]
         stop = min([*others, place])
         last = max(other.np_end for other in bodies if other.group == slot.group)
-        bare = line.tags[slot.at + 1 : slot.at + 2] == ["SN"]
-        if (slot.listed in _SUBJECT or bare) and any(last < at < stop for at in money):
+        bare = _with_sum(line, slot)
+        if (slot.listed in _SUBJECT or bare) and any((slot.at if bare else last) < at < stop for at in money):
             found.append(slot)
     return found
+
+
+def _with_sum(line: Line, slot: Slot) -> bool:
+    """Whether a sum stands right behind a name ("A 40억원, B 20억원")."""
+    behind = slice(slot.at + 1, slot.np_end + 1)
+    counted = line.tags[behind][:1] == ["SN"] and not _MONEY.isdisjoint(line.forms[behind])
+    return counted and slot.mention.type in ACTORS
 
 
 def _aside(line: Line, slot: Slot, money: list[int]) -> bool:
@@ -139,6 +147,14 @@ def _nearest(giver: Slot, given: list[Slot]) -> list[Slot]:
     return [slot for slot in before if slot.group == before[-1].group] if before else given
 
 
+def _lists_sources(line: Line, start: int, place: int) -> bool:
+    """Whether a copula's clause says what money is made up of ("재원은 A 40억원, B 20억원 등이다")."""
+    return any(
+        line.forms[at - 1] in _SOURCES and line.forms[at] in ("은", "는") and line.tags[at] == "JX"
+        for at in range(max(start, 0) + 1, place)
+    )
+
+
 def gifts(line: Line, topics: Topics, roles: dict[int, list[Argument]], taken: set[int]) -> Iterator[Gift]:
     """All gifts of a line.
 
@@ -151,7 +167,8 @@ def gifts(line: Line, topics: Topics, roles: dict[int, list[Argument]], taken: s
     cues = load_cues()
     for number, (place, lemma) in enumerate(line.preds):
         start = _clause_start(line, number)
-        if lemma not in cues["giving"] or not any(start < at < place for at in money):
+        listed = lemma.startswith("이다") and _lists_sources(line, start, place)
+        if not (lemma in cues["giving"] or listed) or not any(start < at < place for at in money):
             continue
         same = roles.get(place, [])
         givers = _givers(line, start, place, money)
@@ -164,7 +181,9 @@ def gifts(line: Line, topics: Topics, roles: dict[int, list[Argument]], taken: s
         taken |= {slot.who for slot in givers}
         given = _given(same, taken)
         running = (
-            None if given or lemma not in cues["sharing"] else _running(line, place, start, taken, topics)
+            None
+            if given or not (listed or lemma in cues["sharing"])
+            else _running(line, place, start, taken, topics)
         )
         for giver in givers:
             own = (slot for slot in given if not apart(line, giver, slot))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from kg.extract.appointments import appointed
 from kg.extract.attendees import attendees
+from kg.extract.careers import careers
 from kg.extract.scene import Scene, Slot
 from kg.extract.skeleton import BODY, FORMER, ONE_WORD, PERSON, ROLE, Held, Skeleton, fits, plain, role_of
 from kg.model import EntityType, Status
@@ -44,11 +45,6 @@ _INSIDE = re.compile(
     rf"\((?:\d+세?[,·] ?)?{FORMER}(?P<body>{BODY}) ?{ROLE}"
 )
 _FROM = re.compile(rf"(?P<body>{BODY}) 출신(?:인|의)? (?:{BODY} )?(?P<person>{PERSON})")
-_CAREER = re.compile(
-    rf"(?P<person>{PERSON})(?: [가-힣]{{1,6}}){{0,2}}[은는] [^{PERSON}.]{{0,50}}?(?P<body>{BODY})"
-    rf"(?: ?{ROLE}(?:을|를|과|와|직을|,)|[을를])"
-    rf"(?P<past>[^{PERSON}.]{{0,30}}?(?:지내|지냈|거쳐|거쳤|역임))"
-)
 _LEADING = re.compile(
     rf"(?P<body>{BODY})[을를] (?:이끄는|이끌어 온|이끌고 있는|창업한|세운) (?P<person>{PERSON})"
 )
@@ -81,7 +77,6 @@ def _next_to(skeleton: Skeleton) -> Iterator[Held]:
         (_INSIDE, "affiliated-bracket"),
         (_BEFORE, "affiliated-title"),
         (_TITLE, "affiliated-title"),
-        (_CAREER, "affiliated-title"),
     ):
         for match in pattern.finditer(text):
             yield from _held(skeleton, match, slots[match.start("person")], frame)
@@ -100,9 +95,10 @@ def held(scene: Scene) -> list[Held]:
     skeletons = [Skeleton(scene, line) for line in scene.lines]
     found: dict[tuple[int, int], Held] = {}
     for skeleton in skeletons:
-        if skeleton.persons:
-            for one in _next_to(skeleton):
-                found.setdefault((one.person, one.body), one)
+        for one in careers(scene, skeleton):
+            found.setdefault((one.person, one.body), one)
+        for one in _next_to(skeleton) if skeleton.persons else ():
+            found.setdefault((one.person, one.body), one)
     named = frozenset(person for person, _ in found)
     for skeleton in skeletons:
         for one in attendees(skeleton) if skeleton.persons else ():

@@ -38,6 +38,7 @@ _OFFICE_SCORES = {
     "affiliated-appointed": 0.85,
     "affiliated-listed": 0.9,
     "affiliated-attending": 0.9,
+    "affiliated-career": 0.85,
     "affiliated-context": 0.8,
 }
 _UNSURE = {"targets-named": 0.6, "targets-eligible": 0.8}

@@ -11,8 +11,10 @@ speak of a name given before ("양 기관은", "재단은", a dropped subject) g
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from kg.model import BODIES, Document, EntityType, Mention, Sentence
+from kg.domain.frames import load_cues, load_frames
+from kg.model import BODIES, Document, EntityType, Mention, RelationType, Sentence
 
 _COUNTED = frozenset(("개", "여개", "곳", "개사", "사", "팀", "개소", "기관", "대학"))
 _OPEN, CLOSERS = frozenset("([〔（"), frozenset(")]〕）")
@@ -65,7 +67,10 @@ class Slot:
 
 @dataclass(slots=True)
 class Line:
-    """One sentence as parallel lists of items; `preds` are (item, lemma)."""
+    """One sentence as parallel lists of items; `preds` are (item, lemma).
+
+    `at_signing` says that it tells of the signing that the sentence before has told ("이날 행사에는").
+    """
 
     index: int
     sentence: Sentence
@@ -79,6 +84,7 @@ class Line:
     links: list[int] = field(default_factory=list)
     adnominals: list[int] = field(default_factory=list)
     slot_at: dict[int, Slot] = field(default_factory=dict)
+    at_signing: bool = False
 
 
 @dataclass(slots=True)
@@ -223,6 +229,39 @@ def _spells_out(line: Line, opening: int) -> bool:
     return line.tags[opening:end].count("MENTION") > 1 and "SN" not in line.tags[opening:end]
 
 
+def _verb_at(line: Line, index: int) -> str | None:
+    """The lemma of the predicate that stands at an item, None where none does."""
+    form, tag = line.forms[index], line.tags[index]
+    if form.startswith("비롯"):
+        return None  # "A를 비롯해 B가": it only begins a list
+    if tag.startswith(("VV", "VA")):
+        return form
+    if tag in ("XSV", "XSA") and index:
+        return line.forms[index - 1] + form
+    if tag == "VCP" and index:
+        return "이다:" + line.forms[index - 1][-2:]
+    return form + "하" if tag == "NNG" and _is_bare_verb(line, index) else None
+
+
+def _is_bare_verb(line: Line, index: int) -> bool:
+    """Whether a noun ends a clause in the place of its verb ("협약을 체결, 사업을 시작했다")."""
+    forms, tags = line.forms, line.tags
+    if index < 2 or forms[index + 1 : index + 2] != [","] or forms[index] + "하" not in _clause_verbs():
+        return False
+    before = index - 1
+    while before > 1 and (tags[before] == "MAG" or tags[before - 1 : before + 1] == ["NNG", "JKB"]):
+        before -= 1 + (tags[before] == "JKB")  # "1600억원을 추가로 투입,"
+    after = tags[index + 2 : index + 4]
+    return tags[before] == "JKO" and after[:1] != ["SP"] and after not in (["NNG", "SP"], ["NNG", "NNB"])
+
+
+@cache
+def _clause_verbs() -> frozenset[str]:
+    verbs = (verb for relation in load_frames().values() for frame in relation.frames for verb in frame.verbs)
+    agreed = load_frames()[RelationType.AGREEMENT].verbs
+    return frozenset(verb for verb in (*verbs, *agreed, *load_cues()["giving"]) if " " not in verb)
+
+
 def _annotate(line: Line) -> None:
     """Bracket depth, predicates, and running counts of clause ends and adnominal ends."""
     depth = links = adnominals = 0
@@ -237,16 +276,12 @@ def _annotate(line: Line) -> None:
             links += 1
         elif tag == "ETM":
             adnominals += 1
+        verb = _verb_at(line, index)
+        links += verb is not None and tag == "NNG"
         line.links.append(links)
         line.adnominals.append(adnominals)
-        if form.startswith("비롯"):
-            continue  # "A를 비롯해 B가": it only begins a list
-        if tag.startswith(("VV", "VA")):
-            line.preds.append((index, form))
-        elif tag in ("XSV", "XSA") and index:
-            line.preds.append((index, forms[index - 1] + form))
-        elif tag == "VCP" and index:
-            line.preds.append((index, "이다:" + forms[index - 1][-2:]))
+        if verb is not None:
+            line.preds.append((index, verb))
 
 
 def lay_out(document: Document, mentions: Sequence[Mention]) -> Scene:

@@ -166,7 +166,9 @@ def _seated(line: Line, whole: str) -> Iterator[Site]:
     for place in line.slots:
         if place.mention.type is EntityType.REGION and not place.via and not place.enclosed:
             before = [slot for slot in line.slots if slot.at < place.at and _is_subject(slot)]
-            if before and _AT_SEAT.match(whole, place.end) and not _anothers(line, place, whole):
+            if not before or (before[-1].members > 1 and before[-1].listed == "은"):
+                continue  # which of several bodies has its seat there is not said
+            if _AT_SEAT.match(whole, place.end) and not _anothers(line, place, whole):
                 yield Site(before[-1].who, place.who, line, "located-seat")
 
 

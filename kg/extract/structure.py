@@ -28,6 +28,11 @@ _UNDER = re.compile(
 )
 
 
+_MORE = re.compile(r"(?:은|는|이|가|을|를|에|며|고)[\s,]")  # "A 소속 부품사가 대상이며, B가"
+_BESIDE = re.compile(r"(?:\([^()]*\))?[와과] ")  # "A 부설 B와 C": C is not A's
+_OF_PLACES = re.compile(r"산하|소속|직속|소관|출연")
+
+
 _PROVINCE = re.compile(
     r"region/(?:[가-힣]+(?:특별시|광역시|특별자치시|특별자치도)|경기도|강원도|(?:충청|전라|경상)[남북]도)"
 )
@@ -112,10 +117,14 @@ def _under(line: Line, left: Slot, right: Slot, whole: str) -> Iterator[Nested]:
     if left.mention.type not in BODIES | {EntityType.REGION} or right.mention.type not in BODIES:
         return
     gap = whole[left.end : right.start]
-    if left.via or right.via or len(gap) >= 24 or not _UNDER.match(gap):
+    match = _UNDER.match(gap)
+    if left.via or right.via or len(gap) >= 24 or not match or _MORE.search(gap, match.end()):
         return
+    if left.mention.type is EntityType.REGION and not _OF_PLACES.search(match[0]):
+        return
+    named = not _BESIDE.match(whole, right.end)
     for slot in line.slots:
-        listed = slot.group == right.group and slot.mention.type in BODIES and slot.at > left.at
+        listed = named and slot.group == right.group and slot.mention.type in BODIES and slot.at > left.at
         if (slot is right or listed) and slot.who != left.who:
             yield Nested(RelationType.PART_OF, slot.who, left.who, line, "part-under")
 

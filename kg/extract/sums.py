@@ -23,7 +23,7 @@ _TOPIC = re.compile(r"(?:은|는)\s")
 _WHOLE = re.compile(r"\s?(?:가운데|중(?:에서|에)?(?![가-힣]))|(?:은|는)\s")
 _AMONG = re.compile(r"\s?등(?![가-힣]{2})|[을를]?\s?(?:비롯한|포함한)")
 _OWN_SUM = re.compile(r"(?:이|가)\s(?:약\s|총\s)?\d")
-_BRACKET = re.compile(r"[’'”\"]?\((?:약\s|총\s)?")
+_BRACKET = re.compile(r"[’'”\"]?(?:\((?:약\s|총\s)?| (?=\d))")
 _PURSE = re.compile(r"(?P<purse>국|정부|도|시|군|구)비(?:로|가|는)?\s?(?:총|약)?\s?$")
 _WORTH = re.compile(r"\s?(?:규모|어치|짜리|상당)")
 _GOODS = re.compile(r"\s?(?:[가-힣A-Z]+\s){0,2}[가-힣]*")  # "300만달러 밸브 공급|계약"
@@ -120,7 +120,7 @@ class _Sums:
         return any(len(self._members(end)) < 2 and _AMONG.match(self.text, end.end - base) for end in ends)
 
     def _bracketed(self, end: Slot) -> Amount | None:
-        """The sum in brackets behind a name ("‘가온펀드’(330억원)")."""
+        """The sum right behind a name or in brackets there ("‘가온펀드’(330억원)", "가온시 30억원")."""
         match = _BRACKET.match(self.text, end.end - self.line.sentence.start)
         return next((one for one in self.amounts if match and one.start == match.end()), None)
 

@@ -72,6 +72,8 @@ class Topics:
 
         `place` is the predicate's item.
         """
+        if line.at_signing:
+            return None
         if any(slot.mention.type in types & SETTINGS and slot.who not in aside for slot in line.slots):
             return None
         open_to = [slot for type_, slot in self._latest.items() if type_ in types]

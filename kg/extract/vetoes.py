@@ -18,7 +18,12 @@ _ONCE = frozenset((RelationType.PARTICIPATES_IN, RelationType.FUNDS))
 
 
 def taken_back(type_: RelationType, meeting: Meeting) -> bool:
-    """Whether the verb behind a pair is negated, a mere idea or another's; parts and offices need none."""
+    """Whether the verb behind a pair is negated, a mere idea or another's; parts and offices need none.
+
+    Who comes to a signing takes no part in what it is about.
+    """
+    if meeting.across and meeting.line.at_signing:
+        return type_ is RelationType.PARTICIPATES_IN
     if meeting.across or type_ in (RelationType.PART_OF, RelationType.AFFILIATED_WITH):
         return False
     line = meeting.line

@@ -30,6 +30,11 @@ def test_who_comes_from_a_body_belongs_to_it(read: Read) -> None:
     assert read(text) == {("홍두리", "한빛협회"), ("김해솔", "한빛협회")}
 
 
+def test_who_follows_the_first_of_a_body_heads_a_part_of_it(read: Read) -> None:
+    text = "[한빛공사|Agency] [홍두리|Person] 균형본부장, [김해솔|Person] 상생협력단장 등이 왔다."
+    assert read(text) == {("홍두리", "한빛공사"), ("김해솔", "한빛공사")}
+
+
 def test_heads_of_parts_follow_the_head_of_their_body(read: Read) -> None:
     text = (
         "[홍두리|Person] [누리대|Institute] 총장, [김해솔|Person] 기획처장, [이달|Person] 교수와"

@@ -487,6 +487,13 @@ def test_what_two_branches_in_one_place_share_is_the_name_of_neither(find: Find)
         ("시는 LG CNS와 만났다.", "LG CNS", "Company"),
         ("김해솔 산업부 지역상권과 과장은 말했다.", "김해솔", "Person"),
         ("중기부는 `별빛 새싹 도약 사업`을 연다.", "별빛 새싹 도약 사업", "Program"),
+        ("행사에는 김해솔 사상구청장이 왔다.", "사상구", "Region"),
+        ("한국무역협회 고해근 부회장이 왔다.", "고해근", "Person"),
+        ("행사는 달빛국제공구전과 달빛국제종합전기기기전을 합쳤다.", "달빛국제종합전기기기전", "Event"),
+        ("김해솔 한국전자통신연구원 책임연구원이 왔다.", "책임연구원", None),
+        ("한국테크노파크협의회는 전국 18개 테크노파크를 묶는다.", "테크노파크", None),
+        ("공장은 아산 제2테크노벨리에 있다.", "제2테크노벨리", "Zone"),
+        ("시는 대구에 주간시공사를 둔다.", "주간시공사", None),
     ],
 )
 def test_names_as_real_papers_write_them(find: Find, text: str, surface: str, type_: str | None) -> None:

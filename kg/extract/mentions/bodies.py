@@ -9,8 +9,11 @@ from kg.model import BODIES, EntityType
 
 _AMOUNT = re.compile(r"[0-9,.]+(?:억|만|조|천|백|원|달러|%|개|명|곳|건|여|차례|년간|개월)|[0-9,.]+$")
 _YEAR = re.compile(r"제?\d+(?:차|회|기|단계|년|년도)")
+_EDITION = re.compile(r"(?:19|20)\d\d년?|제\d+회")
 _SPELLED = re.compile(r"\([A-Z][A-Za-z0-9&+. -]*\) ")
 """A programme's other name between its own and its head ("달빛 기술개발(R&D) 사업")."""
+_SHOW = re.compile(r"(?=[가-힣·]*국제)[가-힣·]{5,}전")
+"""An exhibition, by how they are called ("서울국제공구전")."""
 _COHORT = re.compile(r"제?\d+기")
 _TELLING = 5  # syllables of ordinary nouns that tell one body from others of its suffix
 _DEPARTMENTS = frozenset(("학과", "공학과", "학부"))
@@ -49,6 +52,8 @@ class Bodies:
         scan, lexicon = self._scan, self._scan.lexicon
         start = scan.words[index].start
         end = start + len(stem)
+        if _SHOW.fullmatch(stem):
+            return self._show(index)
         before = self._before(index)
         branch = lexicon.branch_of(stem)
         if branch == "지원" and not self._regional(stem, branch, start):
@@ -65,6 +70,16 @@ class Bodies:
         if suffix is None and before and stem in lexicon.suffixes:
             suffix = stem
         return None if suffix is None else self._suffixed(index, stem, suffix, before)
+
+    def _show(self, index: int) -> Span:
+        """An exhibition with the year before or behind its name."""
+        words = self._scan.words
+        first = last = index
+        if words[index].glued and _EDITION.fullmatch(words[index - 1].stem):
+            first -= 1
+        if index + 1 < len(words) and words[index + 1].glued and _EDITION.fullmatch(words[index + 1].stem):
+            last += 1
+        return Span(words[first].start, words[last].end, EntityType.EVENT, "suffix:show", 0.6)
 
     def _suffixed(self, index: int, stem: str, suffix: str, before: Span | None) -> Span | None:
         """The name that ends in `suffix`, if the words before the suffix make it one."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.mentions.scan import Place, Scan, Span
-from kg.model import EntityType
+from kg.model import BODIES, EntityType
 
 _FREQUENT = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노"
 """The surnames of nine in ten (통계청 2015 인구주택총조사)."""
@@ -68,7 +68,7 @@ class People:
             office = scan.lexicon.office_of(scan.stem(place))
             if office and scan.stem(place) not in scan.lexicon.modifiers and not self.is_name(place, 0):
                 break
-            if self.is_name(place, index - place):
+            if self.is_name(place, index - place) or (place == index - 1 and self._between(place)):
                 best = place
                 # "김해솔 하나 회장": the firm may look like a name, the person stands first.
                 further = scan.words[place].glued and place > 0 and place < index
@@ -79,6 +79,25 @@ class People:
             return self._foreign(index) or self._unsure(index)
         word = scan.words[best]
         return Office(Span(word.start, word.end, EntityType.PERSON, "office", 0.9), best, index, True)
+
+    def _between(self, place: int) -> bool:
+        """Whether a word of three syllables stands between a body and an office ("○○협회 고학근 회장")."""
+        scan = self._scan
+        stem, before = scan.stem(place), scan.words[place - 1]
+        owner = next((span for span in self._known.values() if span.end == before.end), None)
+        return (
+            scan.words[place].glued
+            and owner is not None
+            and owner.type in BODIES
+            and len(stem) == 3
+            and stem[0] in scan.lexicon.surnames
+            and stem not in scan.lexicon.suffixes
+            and scan.words[place].start not in self._known
+            and not scan.lexicon.is_generic(stem)
+            and scan.lexicon.suffix_of(stem) is None
+            and scan.lexicon.office_of(stem) is None
+            and stem not in scan.lexicon.modifiers
+        )
 
     def _foreign(self, index: int) -> Office | None:
         """Two unknown words that open the phrase of an office ("존 스미스 하노이시 위원")."""

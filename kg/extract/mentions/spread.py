@@ -177,7 +177,8 @@ class Spread:
         scan, stem = self._scan, self._scan.stem(index)
         if not scan.words[index].noun or len(stem) < 3 or scan.is_noise(scan.words[index].start):
             return False
-        ordinary = scan.lexicon.is_generic(stem) or scan.lexicon.office_of(stem) is not None
+        lexicon = scan.lexicon
+        ordinary = lexicon.is_generic(stem) or stem in lexicon.suffixes or lexicon.office_of(stem) is not None
         return not ordinary and scan.tags(index) != ["NNG"]
 
     def _link_short_forms(self, spans: Sequence[Span]) -> None:
