@@ -178,18 +178,29 @@ def _appointments(skeleton: Skeleton, context: _Context, meeting: Slot | None) -
             if pattern is _FIRST and not _given(match, line):
                 continue
             person, role = slots[match.start("person")], match["role"]
+            lines: tuple[Line, ...] = (line,)
             if match.groupdict().get("body"):
                 body = slots[match.start("body")]
                 role = role_of(role, body, match.start("role") == match.end("body"))
-                if fits(body, role):
-                    yield Held(person.who, body.who, (line,), role, "affiliated-appointed")
-                continue
-            if not _LOOSE.search(text[: match.start("new")]):
+                who = body.who if fits(body, role) else None
+            elif not _LOOSE.search(text[: match.start("new")]):
                 continue  # the word before may well be the body, one that was not recognised
-            found = _named_by(context, meeting, role, person.start)
-            if found:
-                lines = _with(line, context.line_of(found, person.start))
-                yield Held(person.who, found.index, lines, role, "affiliated-appointed")
+            else:
+                found = _named_by(context, meeting, role, person.start)
+                who = found.index if found else None
+                lines = _with(line, context.line_of(found, person.start)) if found else lines
+            if who is not None:
+                for one in _beside(line, person) if pattern is not _FIRST else [person]:
+                    yield Held(one.who, who, lines, role, "affiliated-appointed")
+
+
+def _beside(line: Line, person: Slot) -> list[Slot]:
+    """The people of a list whose last one stands next to the new office ("A와 B를 부회장으로 뽑았다")."""
+    return [
+        slot
+        for slot in line.slots
+        if slot is person or (slot.group == person.group and slot.mention.type is EntityType.PERSON)
+    ]
 
 
 def _given(match: re.Match[str], line: Line) -> bool:

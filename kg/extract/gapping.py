@@ -8,6 +8,7 @@ each body with the places and programmes behind it ("A는 X에, B는 Y에 공장
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from kg.extract.phrases import BULLETS
 from kg.extract.scene import ACTORS, SETTINGS, Line, Slot
 from kg.model import EntityType
 
@@ -82,6 +83,20 @@ def _by_subject(line: Line, open_: Sequence[Slot]) -> list[list[Slot]]:
 
 
 def apart(line: Line, head: Slot, tail: Slot) -> bool:
-    """Whether two slots stand in two clauses that share a verb, neither having to do with the other."""
+    """Whether two slots stand in two clauses that share a verb, neither having to do with the other.
+
+    So do two items of a list with bullets ("△가온시 ‘A’ △나래군 ‘B’").
+    """
+    items = {_item(line, head), _item(line, tail)}
+    if len(items) > 1 and 0 not in items:
+        return True
     where = {slot.who: number for number, one in enumerate(clauses(line)) for slot in one}
     return where.get(head.who, -1) != where.get(tail.who, -1) and {head.who, tail.who} <= where.keys()
+
+
+def _item(line: Line, slot: Slot) -> int:
+    """The number of the bulleted item that a slot stands in, 0 for none; the last item may have ended."""
+    bullets = [at for at, form in enumerate(line.forms) if form in BULLETS]
+    number = sum(at < slot.at for at in bullets)
+    here = slot.line == line.index and not slot.enclosed
+    return number if here and len(bullets) > 1 and number < len(bullets) else 0

@@ -5,6 +5,9 @@ from kg.extract.phrases import QUOTES, walk
 from kg.extract.scene import ACTORS, Line
 from kg.model import EntityType
 
+_PARTS = frozenset(("JX", "JKS", "JKO", "JKB", "JC"))
+"""Particles that part a body from the person beside it ("○○협회는 홍두리 대표를")."""
+
 
 def _quotes(line: Line, whole: str) -> None:
     """Mark slots in quotation marks, and those inside quoted speech."""
@@ -32,7 +35,9 @@ def _title_slots(line: Line) -> None:
         if slot.mention.type is EntityType.PERSON:
             for near in (position - 1, position + 1):
                 if 0 <= near < len(slots) and abs(slots[near].at - slot.at) <= 2:
-                    slots[near].titled = slots[near].mention.type in ACTORS
+                    low, high = sorted((slots[near].at, slot.at))
+                    if _PARTS.isdisjoint(line.tags[low + 1 : high]):
+                        slots[near].titled = slots[near].mention.type in ACTORS
 
 
 def finish(line: Line, whole: str) -> None:

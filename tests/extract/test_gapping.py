@@ -33,6 +33,16 @@ def test_each_setting_goes_with_the_bodies_behind_it() -> None:
     assert not apart(line, slots["나래테크"], slots["물빛 과제"])
 
 
+def test_items_with_bullets_have_nothing_to_do_with_each_other() -> None:
+    text = (
+        "부는 △[가온시|Region] ‘[물빛 사업|Program]’ △[나래군|Region] ‘[별내 사업|Program]’ △셋째를 고른다."
+    )
+    line = line_of(text)
+    slots = {slot.mention.surface: slot for slot in line.slots if not slot.via}
+    assert apart(line, slots["물빛 사업"], slots["나래군"])
+    assert not apart(line, slots["물빛 사업"], slots["가온시"])
+
+
 def test_each_body_goes_with_the_place_behind_it() -> None:
     line = line_of(
         "[가람전자|Company]는 [물빛산단|Zone]에, [나래테크|Company]는 [가온시|Region]에 공장을 둔다."

@@ -494,6 +494,9 @@ def test_what_two_branches_in_one_place_share_is_the_name_of_neither(find: Find)
         ("한국테크노파크협의회는 전국 18개 테크노파크를 묶는다.", "테크노파크", None),
         ("공장은 아산 제2테크노벨리에 있다.", "제2테크노벨리", "Zone"),
         ("시는 대구에 주간시공사를 둔다.", "주간시공사", None),
+        ("회의에는 김준 SK이노베이션 사장이 왔다.", "김준", "Person"),
+        ("회의에는 김해솔 SK텔레콤부사장이 왔다.", "SK텔레콤", "Company"),
+        ("김해솔 상근 부회장이 왔다.", "상근", None),
     ],
 )
 def test_names_as_real_papers_write_them(find: Find, text: str, surface: str, type_: str | None) -> None:
@@ -503,6 +506,11 @@ def test_names_as_real_papers_write_them(find: Find, text: str, surface: str, ty
 def test_the_firm_whose_head_is_named_is_one_everywhere(find: Find) -> None:
     text = "시는 달빛산업협회, 별빛플랫폼과 손잡았다. 행사에는 별빛플랫폼 김해솔 대표가 왔다."
     assert {m.type for m in find(text) if m.surface == "별빛플랫폼"} == {EntityType.COMPANY}
+
+
+def test_a_university_is_one_by_its_short_name(find: Find) -> None:
+    found = find("달빛문성대학은 3일 행사를 연다. 달빛문성대는 사람을 기른다.")
+    assert antecedent(found, "달빛문성대") == "달빛문성대학"
 
 
 def test_a_programme_is_one_with_and_without_its_head(find: Find) -> None:

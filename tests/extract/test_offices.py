@@ -79,6 +79,17 @@ def test_an_appointee_keeps_the_office_held_so_far(analyzer: Analyzer) -> None:
     }
 
 
+def test_all_of_a_list_are_chosen(analyzer: Analyzer) -> None:
+    found = offices(
+        analyzer,
+        f"[다솜협회|Association]는 {P} {C} 대표, [김누리|Person] {B} 원장 등 6명을 부회장으로 선출했다.",
+    )
+    assert {(person, body) for person, body, role, _ in found if role == "부회장"} == {
+        ("홍두리", "다솜협회"),
+        ("김누리", "다솜협회"),
+    }
+
+
 def test_this_firm_is_the_one_spoken_of(analyzer: Analyzer) -> None:
     found = offices(analyzer, f"{C}는 [나래은행|Company]에서 돈을 빌렸다. 이 회사의 {P} 대표는 웃었다.")
     assert found == {("홍두리", "가람전자", "대표", Status.DONE)}

@@ -181,6 +181,8 @@ class Firms:
             return False
         if stem in scan.lexicon.suffixes or stem.endswith(scan.lexicon.callers):
             return False
+        if stem in scan.lexicon.modifiers or stem.isdigit():
+            return False  # "김해솔 상근 부회장", "김해솔(60) 회장"
         suffix = scan.lexicon.suffix_of(stem)
         type_ = scan.lexicon.suffixes[suffix] if suffix else EntityType.COMPANY
         return type_ is EntityType.COMPANY or (headed and type_ in _LIKE_FIRMS)

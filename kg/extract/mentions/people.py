@@ -68,7 +68,8 @@ class People:
             office = scan.lexicon.office_of(scan.stem(place))
             if office and scan.stem(place) not in scan.lexicon.modifiers and not self.is_name(place, 0):
                 break
-            if self.is_name(place, index - place) or (place == index - 1 and self._between(place)):
+            beside = place == index - 1 and self._between(place)
+            if self.is_name(place, index - place) or beside or (place == index - 2 and self._short(place)):
                 best = place
                 # "김해솔 하나 회장": the firm may look like a name, the person stands first.
                 further = scan.words[place].glued and place > 0 and place < index
@@ -97,6 +98,22 @@ class People:
             and scan.lexicon.suffix_of(stem) is None
             and scan.lexicon.office_of(stem) is None
             and stem not in scan.lexicon.modifiers
+        )
+
+    def _short(self, place: int) -> bool:
+        """Whether a name of two syllables opens the phrase of an office at a body ("김준 ○○전자 사장")."""
+        scan, stem = self._scan, self._scan.stem(place)
+        following = scan.words[place + 1]
+        owner = self._known.get(following.start)
+        opens = not scan.words[place].glued and scan.words[place].end == scan.words[place].full_end
+        return (
+            len(stem) == 2
+            and stem[0] in scan.lexicon.surnames
+            and scan.tags(place) == ["NNP"]
+            and scan.words[place].start not in self._known
+            and owner is not None
+            and owner.type in BODIES
+            and opens
         )
 
     def _foreign(self, index: int) -> Office | None:

@@ -49,7 +49,7 @@ _AFTER_REGION = re.compile(
 )
 _HEADS = {"장": "시구읍면동리청", "수": "군"}
 """How the places end whose head is called by their name and this syllable."""
-_AFTER_BODY = re.compile(r"(?:장관|차관보|차관|장)?" + PARTICLES.pattern)
+_AFTER_BODY = re.compile(r"(?:장관|차관보|차관|장|부?사장|부?회장|대표|전무|상무)?" + PARTICLES.pattern)
 
 
 Place = tuple[int, int]

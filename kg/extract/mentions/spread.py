@@ -195,6 +195,10 @@ class Spread:
             if scheme and surfaces[scheme].type is span.type is EntityType.PROGRAM:
                 self._link(span.start, span.end, surfaces[scheme])
                 continue
+            school = next((long for end in ("학", "학교") if (long := short + end) in surfaces), None)
+            if short.endswith("대") and school and surfaces[school].type is span.type:
+                self._link(span.start, span.end, surfaces[school])
+                continue
             marked = unmarked.get(short)
             if marked is not None and surfaces[marked].type is span.type:
                 self._link(span.start, span.end, surfaces[marked])
