@@ -92,6 +92,12 @@ def _next(line: Line, at: int) -> int:
 
 def arguments(line: Line) -> list[Argument]:
     """All arguments of all predicates of a line."""
+    if line.arguments is None:
+        line.arguments = _arguments(line)
+    return line.arguments
+
+
+def _arguments(line: Line) -> list[Argument]:
     endings = [ending_of(line, place) for place, _ in line.preds]
     found: list[Argument] = []
 

@@ -6,8 +6,7 @@ The sentences behind it list them ("협약에는 ▲A ▲B가 이름을 올렸�
 
 from collections.abc import Iterator
 
-from kg.extract.phrases import BULLETS
-from kg.extract.scene import ACTORS, Line, Scene, Slot
+from kg.extract.scene import ACTORS, BULLETS, Line, Scene, Slot
 from kg.model import EntityType
 
 _MORE = frozenset(

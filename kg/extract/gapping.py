@@ -8,7 +8,6 @@ each body with the places and programmes behind it ("A는 X에, B는 Y에 공장
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from kg.extract.phrases import BULLETS
 from kg.extract.scene import ACTORS, SETTINGS, Line, Slot
 from kg.model import EntityType
 
@@ -23,6 +22,12 @@ def clauses(line: Line) -> list[list[Slot]]:
 
     "‘A’에는 X와 Y가, ‘B’에는 Z가 뽑혔다" gives [[A, X, Y], [B, Z]].
     """
+    if line.parallel is None:
+        line.parallel = _clauses(line)
+    return line.parallel
+
+
+def _clauses(line: Line) -> list[list[Slot]]:
     open_ = [slot for slot in line.slots if slot.at >= 0 and not slot.enclosed and not slot.modifies]
     found = _by_setting(line, open_) or _by_subject(line, open_)
     if len(found) < 2:
@@ -90,13 +95,16 @@ def apart(line: Line, head: Slot, tail: Slot) -> bool:
     items = {_item(line, head), _item(line, tail)}
     if len(items) > 1 and 0 not in items:
         return True
-    where = {slot.who: number for number, one in enumerate(clauses(line)) for slot in one}
+    found = clauses(line)
+    if not found:
+        return False
+    where = {slot.who: number for number, one in enumerate(found) for slot in one}
     return where.get(head.who, -1) != where.get(tail.who, -1) and {head.who, tail.who} <= where.keys()
 
 
 def _item(line: Line, slot: Slot) -> int:
     """The number of the bulleted item that a slot stands in, 0 for none; the last item may have ended."""
-    bullets = [at for at, form in enumerate(line.forms) if form in BULLETS]
-    number = sum(at < slot.at for at in bullets)
-    here = slot.line == line.index and not slot.enclosed
-    return number if here and len(bullets) > 1 and number < len(bullets) else 0
+    if len(line.bullets) < 2 or slot.line != line.index or slot.enclosed:
+        return 0
+    number = sum(at < slot.at for at in line.bullets)
+    return number if number < len(line.bullets) else 0

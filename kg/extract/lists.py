@@ -1,7 +1,7 @@
 """Lists: who stands with whom, and which particle closes the whole list."""
 
-from kg.extract.phrases import BULLETS, FURTHER, NOUNS, QUOTES, joined
-from kg.extract.scene import CLOSERS, Line, Slot, kind_of
+from kg.extract.phrases import FURTHER, NOUNS, QUOTES, joined
+from kg.extract.scene import BULLETS, CLOSERS, Line, Slot, kind_of
 from kg.model import BODIES, EntityType
 
 _JOINTS = frozenset(("와", ",", "나", "및", "·"))

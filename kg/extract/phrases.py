@@ -1,6 +1,6 @@
 """Noun phrases: how far a slot's phrase goes and which particle closes it."""
 
-from kg.extract.scene import CLOSERS, Line, Slot
+from kg.extract.scene import BULLETS, CLOSERS, Line, Slot
 from kg.model import EntityType
 
 # Particles that are one particle in two shapes (after a vowel, after a consonant).
@@ -20,7 +20,6 @@ NOUNS = frozenset(
     ("NNG", "NNP", "NNB", "NR", "NP", "SN", "SL", "SH", "XPN", "XSN", "XR", "MM", "SW", "W_SERIAL")
 )
 QUOTES = frozenset("'\"‘’“”「」『』<>〈〉《》")
-BULLETS = frozenset("▲△▷▶◆◇■□●○①②③④⑤⑥⑦⑧⑨")
 FURTHER = 16  # items over which the unnamed members of a list are looked for
 _BREAKS = frozenset(("/", "및", "-"))
 _INCLUDING = (["비롯"], ["비롯하"], ["포함"], ["포함하"], ["필두"])

@@ -12,11 +12,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kg.domain.frames import load_cues, load_frames
 from kg.model import BODIES, Document, EntityType, Mention, RelationType, Sentence
 
+if TYPE_CHECKING:
+    from kg.extract.clauses import Argument
+
 _COUNTED = frozenset(("개", "여개", "곳", "개사", "사", "팀", "개소", "기관", "대학"))
+BULLETS = frozenset("▲△▷▶◆◇■□●○①②③④⑤⑥⑦⑧⑨")
 _OPEN, CLOSERS = frozenset("([〔（"), frozenset(")]〕）")
 
 ACTORS = BODIES | {EntityType.REGION}
@@ -70,6 +75,8 @@ class Line:
     """One sentence as parallel lists of items; `preds` are (item, lemma).
 
     `at_signing` says that it tells of the signing that the sentence before has told ("이날 행사에는").
+    `parallel` and `arguments` are what `kg.extract.gapping` and `kg.extract.clauses` make of a line
+    that is read, once, when first asked for it.
     """
 
     index: int
@@ -84,7 +91,10 @@ class Line:
     links: list[int] = field(default_factory=list)
     adnominals: list[int] = field(default_factory=list)
     slot_at: dict[int, Slot] = field(default_factory=dict)
+    bullets: list[int] = field(default_factory=list)
     at_signing: bool = False
+    parallel: list[list[Slot]] | None = None
+    arguments: "list[Argument] | None" = None
 
 
 @dataclass(slots=True)
@@ -269,6 +279,8 @@ def _annotate(line: Line) -> None:
     for index, (form, tag) in enumerate(zip(forms, tags, strict=True)):
         if form in _OPEN and (depth or not _spells_out(line, index)):
             depth += 1
+        if form in BULLETS:
+            line.bullets.append(index)
         line.depth.append(depth)
         if form in CLOSERS and depth:
             depth -= 1
