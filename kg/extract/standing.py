@@ -3,7 +3,9 @@
 Features are strings, as in `kg.extract.features`.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from kg.extract.scene import Cluster, Scene
 from kg.model import EntityType
@@ -28,12 +30,13 @@ class Standing:
 
     def __init__(self, scene: Scene) -> None:
         self._clusters = scene.clusters
-        self._cores = [{core_of(name, one.type) for name in one.names} for one in scene.clusters]
-        self._joined = ["\n".join(one.names) for one in scene.clusters]
         ranks = Ranks(scene.clusters)
         self._heads = [_alone(one, "h", ranks) for one in scene.clusters]
         self._tails = [_alone(one, "t", ranks) for one in scene.clusters]
         self._kinds: dict[tuple[EntityType, EntityType], list[str]] = {}
+        names = Names(scene.clusters)
+        self._borne = sorted(names.borne())
+        self._shared = _shared(names)
 
     def features(self, head: int, tail: int) -> list[list[str]]:
         """Groups of features of two clusters as head and tail; equal groups are one list object."""
@@ -42,53 +45,81 @@ class Standing:
         if kinds is None:
             kinds = self._kinds[types] = [f"t={types[0]}>{types[1]}"]
         groups = [kinds, self._heads[head], self._tails[tail]]
-        shared = self._shared(head, tail)
+        shared = self._shared.get((head, tail))
         return [*groups, shared] if shared else groups
 
     def contained(self) -> Iterable[tuple[int, int]]:
         """Clusters of which the first bears the second's name inside its own."""
-        count = len(self._clusters)
-        for one in range(count):
-            for two in range(count):
-                if one != two and self._bears(one, two):
-                    yield one, two
+        return self._borne
 
-    def _bears(self, one: int, two: int) -> bool:
-        joined, names = self._joined[one], self._clusters[one].names
-        return any(
-            len(core) > 1 and core in joined and any(core in name and core != name for name in names)
-            for core in self._cores[two]
-        )
 
-    def _shared(self, head: int, tail: int) -> list[str]:
-        """What of one name stands in the other."""
-        out = []
-        if self._starts(head, tail):
-            out.append("h-starts-t")
-        if self._starts(tail, head):
-            out.append("t-starts-h")
-        if self._holds(head, tail):
-            out.append("t-in-h")
-        if self._holds(tail, head):
-            out.append("h-in-t")
-        return out
+def _shared(names: "Names") -> dict[tuple[int, int], list[str]]:
+    """What of one name stands in the other, by head and tail."""
+    starts, holds = names.starting(), names.holding()
+    found: dict[tuple[int, int], list[str]] = {}
+    for ends, there, back in ((starts, "h-starts-t", "t-starts-h"), (holds, "t-in-h", "h-in-t")):
+        for one, two in ends:
+            found.setdefault((one, two), []).append(there)
+        for one, two in ends:
+            found.setdefault((two, one), []).append(back)
+    return found
 
-    def _starts(self, one: int, two: int) -> bool:
-        """Whether a name of the first begins with one of the second, and goes on."""
-        joined = self._joined[one]
-        if not any(core in joined for core in self._cores[two]):
-            return False
-        type_ = self._clusters[two].type
-        return any(
-            a != b and a.startswith(core_of(b, type_))
-            for a in self._clusters[one].names
-            for b in self._clusters[two].names
-        )
 
-    def _holds(self, one: int, two: int) -> bool:
-        """Whether a name of the second stands in one of the first."""
-        joined = self._joined[one]
-        return any(len(name) > 1 and name in joined for name in self._clusters[two].names)
+class Names:
+    """Which clusters have something of others' names in their own.
+
+    The names of all are searched at once: few of an article's many pairs share any.
+    """
+
+    def __init__(self, clusters: Sequence[Cluster]) -> None:
+        self._clusters = clusters
+        joined = ["\n".join(one.names) for one in clusters]
+        self._text = "\n".join(joined)
+        self._ends = list(accumulate(len(names) + 1 for names in joined))
+        self._found: dict[str, list[int]] = {}
+
+    def borne(self) -> set[tuple[int, int]]:
+        """Pairs of which the first has a name that is longer than the second's and holds it."""
+        return {
+            (one, two.index)
+            for two in self._clusters
+            for core in {core_of(name, two.type) for name in two.names}
+            if len(core) > 1
+            for one in self._holders(core, two)
+            if any(core in name and core != name for name in self._clusters[one].names)
+        }
+
+    def starting(self) -> set[tuple[int, int]]:
+        """Pairs of which a name of the first begins with one of the second, and goes on."""
+        return {
+            (one, two.index)
+            for two in self._clusters
+            for name in two.names
+            for core in [core_of(name, two.type)]
+            for one in self._holders(core, two)
+            if any(own != name and own.startswith(core) for own in self._clusters[one].names)
+        }
+
+    def holding(self) -> set[tuple[int, int]]:
+        """Pairs of which a name of the second stands in one of the first."""
+        return {
+            (one, two.index)
+            for two in self._clusters
+            for name in two.names
+            if len(name) > 1
+            for one in self._holders(name, two)
+        }
+
+    def _holders(self, word: str, own: Cluster) -> Iterator[int]:
+        """The clusters in whose names a word stands, except its own."""
+        found = self._found.get(word)
+        if found is None:
+            found = self._found[word] = []
+            at = self._text.find(word)
+            while at >= 0:
+                found.append(bisect_right(self._ends, at))
+                at = self._text.find(word, self._ends[found[-1]])
+        return (one for one in found if one != own.index)
 
 
 def _alone(one: Cluster, side: str, ranks: "Ranks") -> list[str]:
