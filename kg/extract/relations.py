@@ -7,7 +7,7 @@ between them (`kg.extract.features`). A claim stands once per pair and type, wit
 sentence that states it best.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.domain import Gazetteer
@@ -83,30 +83,36 @@ class ClaimFinder:
         read_by_frame = framed(scene)
         claims += [_framed(scene, reader, one) for one in read_by_frame]
         said = {(one.type, one.head.who, one.line.index) for one in read_by_frame if _together(one)}
-        claims += self._pairs(scene, reader, frozenset(one.person for one in offices), said)
+        claims += self._pairs(scene, reader, {one.person for one in offices}, said, claims)
         claims = _consistent(claims, signings, scene)
         return tuple(sorted(claims, key=lambda claim: (claim.evidence[0].start, claim.id)))
 
     def _pairs(
-        self, scene: Scene, reader: ValueReader, officials: frozenset[int], said: set[Own]
-    ) -> Iterator[Claim]:
+        self, scene: Scene, reader: ValueReader, officials: set[int], said: set[Own], rules: list[Claim]
+    ) -> list[Claim]:
         """Claims of the models; of people whose office a rule read they say nothing more.
 
-        `said` is what frames read whole off one line.
+        `said` is what frames read whole off one line, `rules` are the claims of all rules, which
+        stand whatever a model says of the same ends.
         """
+        stated = {(claim.type, *_ends(scene, claim)) for claim in rules}
         accepted = list(self._scorer.accepted(pairs(scene)))
         own = said | {
             (one.type, one.pair.head, one.meeting.line.index)
             for one in accepted
             if one.meeting and not one.meeting.across
         }
+        found: list[Claim] = []
         for one in accepted:
             if one.type is RelationType.AFFILIATED_WITH and one.pair.head in officials:
+                continue
+            if (one.type, one.pair.head, one.pair.tail) in stated:
                 continue
             if not (one.meeting and _vetoed(scene, one.type, one.pair.head, one.meeting, own)):
                 chance = self._models[one.type].probability(one.value)
                 origin = _MODEL + one.type.lower()
-                yield _binary(scene, reader, one.pair, one.type, one.meeting, chance, origin)
+                found.append(_binary(scene, reader, one.pair, one.type, one.meeting, chance, origin))
+        return found
 
 
 def _vetoed(scene: Scene, type_: RelationType, head: int, meeting: Meeting, own: set[Own]) -> bool:
