@@ -6,8 +6,8 @@ verb after the tail is one of those that state OPERATES) and, where they are fre
 as themselves.
 """
 
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from kg.domain.frames import load_frames
@@ -88,6 +88,8 @@ _SAYING = frozenset(
 
 def line_money(line: Line) -> bool:
     """Whether the sentence names a sum of money."""
+    if _MONEY.isdisjoint(line.forms):
+        return False
     return any(form in _MONEY and tag[0] == "N" for form, tag in zip(line.forms, line.tags, strict=True))
 
 
@@ -140,21 +142,21 @@ def between(line: Line, first: Slot, second: Slot) -> Between:
     return Between(list(dict.fromkeys(out)), tight, codes)
 
 
-def around(line: Line, slot: Slot, name: str) -> list[str]:
-    """What stands at a slot that is head (name H) or tail (T)."""
+def around(line: Line, slot: Slot) -> list[str]:
+    """What stands at a slot; whoever asks says before each feature whether the slot is head or tail."""
     forms, tags = line.forms, line.tags
     _, nouns = _lexicons()
-    out = [f"{name}l={role_of(slot)}", f"{name}h={slot.head}", f"{name}:via{slot.via}"]
+    out = [f"l={role_of(slot)}", f"h={slot.head}", f":via{slot.via}"]
     if slot.at >= 0:
         before, after = slot.at - 1, slot.at + 1
-        out.append(f"{name}-1={forms[before] if before >= 0 else '^'}")
-        out.append(f"{name}+1={forms[after] if after < len(forms) else '$'}")
+        out.append(f"-1={forms[before] if before >= 0 else '^'}")
+        out.append(f"+1={forms[after] if after < len(forms) else '$'}")
         for index in range(slot.at + 1, min(slot.np_end + 1, len(forms))):
             if tags[index][0] == "N":
-                out.extend(f"{name}n>{code}" for code in nouns.get(forms[index], ()))
-    out += [f"{name}:{flag}" for flag in ("enclosed", "quoted", "speech", "titled") if getattr(slot, flag)]
+                out.extend(f"n>{code}" for code in nouns.get(forms[index], ()))
+    out += [f":{flag}" for flag in ("enclosed", "quoted", "speech", "titled") if getattr(slot, flag)]
     if slot.members > 2:
-        out.append(f"{name}:list")
+        out.append(":list")
     return list(dict.fromkeys(out))
 
 
@@ -263,6 +265,8 @@ class _Seat(NamedTuple):
     after: list[str]
     codes: tuple[str, ...]
     acts: Sequence[Argument]
+    places: frozenset[int]
+    alone: list[str]
 
 
 class LineFeatures:
@@ -311,8 +315,9 @@ class LineFeatures:
             out.append(_tight(order, gap.codes))
         if head.group == tail.group and head.group >= 0:
             out.append(_SAME_LIST)
-        frames = _frames(one.acts, two.acts, kinds) if one.acts and two.acts else []
-        return [*out, frames] if frames else out
+        if not one.places.isdisjoint(two.places):
+            out.append(_frames(one.acts, two.acts, kinds))
+        return out
 
     def _gap(self, first: Slot, second: Slot) -> Between:
         key = id(first), id(second)
@@ -328,34 +333,47 @@ class LineFeatures:
         if found is None:
             whole = self._present.get(mark)
             if whole is None:
-                whole = self._present[mark] = [mark + feature for feature in self._whole()]
-            own = [mark + feature for feature in _solo(slot, self._seats[id(slot)])]
+                whole = self._present[mark] = [mark + feature for feature in self._whole]
+            own = [mark + feature for feature in self._seats[id(slot)].alone]
             found = self._alone[key] = [own, whole]
         return found
 
-    def _whole(self) -> Iterable[str]:
+    @cached_property
+    def _whole(self) -> list[str]:
+        """What is said in the line, of whomever."""
         line, nouns = self._line, _lexicons()[1]
         nominal = (form for form, tag in zip(line.forms, line.tags, strict=True) if tag[0] == "N")
         present = [f"any>{code}" for form in nominal for code in nouns.get(form, ())]
-        return dict.fromkeys([*present, *(one for one in self._overall if one != "neg")])
+        return list(dict.fromkeys([*present, *(one for one in self._overall if one != "neg")]))
 
 
 def _seat(line: Line, slot: Slot, acts: Sequence[Argument]) -> _Seat:
     verb, words = after(line, slot)
-    codes = _lexicons()[0].get(verb, ())
-    heads, tails = around(line, slot, "H"), around(line, slot, "T")
-    return _Seat(role_of(slot), _KINDS[slot.mention.type], heads, tails, words, codes, acts)
+    role, kind = role_of(slot), _KINDS[slot.mention.type]
+    beside = around(line, slot)
+    return _Seat(
+        role,
+        kind,
+        as_head=["H" + feature for feature in beside],
+        as_tail=["T" + feature for feature in beside],
+        after=words,
+        codes=_lexicons()[0].get(verb, ()),
+        acts=acts,
+        places=frozenset(one.place for one in acts),
+        alone=_solo(slot, role, kind, acts),
+    )
 
 
-def _solo(slot: Slot, seat: _Seat) -> Iterable[str]:
+def _solo(slot: Slot, role: str, kind: str, acts: Sequence[Argument]) -> list[str]:
+    """What a slot says of an end that its line does not name."""
     verbs, nouns = _lexicons()
-    out = [f"l={seat.role}", f"k{seat.kind}{seat.role}", f"h={slot.head}", f"via{slot.via}"]
+    out = [f"l={role}", f"k{kind}{role}", f"h={slot.head}", f"via{slot.via}"]
     out += [f"n>{code}" for code in nouns.get(slot.head, ())]
-    for argument in seat.acts:
+    for argument in acts:
         out.append(f"A{argument.role}={argument.lemma}")
         for code in verbs.get(argument.lemma, ()):
-            out += [f"A{argument.role}>{code}", f"A{seat.kind}{argument.role}>{code}"]
+            out += [f"A{argument.role}>{code}", f"A{kind}{argument.role}>{code}"]
     out += [flag for flag in ("enclosed", "speech", "titled") if getattr(slot, flag)]
     if slot.members > 2:
         out.append("list")
-    return dict.fromkeys(out)
+    return list(dict.fromkeys(out))

@@ -94,7 +94,7 @@ class _Collector:
         self.found: dict[tuple[int, int], Pair | None] = {}
         self._table = allowed()
         self._standing = Standing(scene)
-        self._lines = [LineFeatures(line) for line in scene.lines]
+        self._lines = [(line, LineFeatures(line)) for line in scene.lines if line.slots]
 
     def pair(self, head: int, tail: int) -> Pair | None:
         """The pair of two clusters, None where no relation is open to their types."""
@@ -109,7 +109,7 @@ class _Collector:
 
     def near(self) -> None:
         """Every two slots of a line."""
-        for line, features in zip(self.scene.lines, self._lines, strict=True):
+        for line, features in self._lines:
             for head in line.slots:
                 for tail in line.slots:
                     pair = self.pair(head.who, tail.who) if head.who != tail.who else None
@@ -121,7 +121,7 @@ class _Collector:
         near = {key for key, pair in self.found.items() if pair}
         latest = _latest(self.scene)
         settings = [one for one in self.scene.clusters if one.type in SETTINGS and one.slots]
-        for line, features in zip(self.scene.lines, self._lines, strict=True):
+        for line, features in self._lines:
             here = {slot.who for slot in line.slots}
             slots = [slot for slot in line.slots if slot.mention.type not in FIELDS or not slot.via]
             ceremony = _at_ceremony(line)
