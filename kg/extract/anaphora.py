@@ -228,11 +228,11 @@ def _singles(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
     forms, tags = line.forms, line.tags
     whole = scene.document.article.whole
     for at, tag in enumerate(tags):
-        if tag not in ("NNG", "NNP") or at + 1 >= len(forms):
+        if tag not in ("NNG", "NNP") or at + 1 >= len(forms) or tags[at + 1][0] != "J":
             continue
         first = compound_start(line, at, _COMPOUND)
         start, end = line.starts[first], line.ends[at]
-        if whole[start - 1 : start] not in ("", " ", "\n") or tags[at + 1][0] != "J":
+        if whole[start - 1 : start] not in ("", " ", "\n"):
             continue
         before = tags[first - 1] if first else ""
         pointed = first > 0 and forms[first - 1] in _POINTING and before in ("MM", "NP", "NNG", "NNB")

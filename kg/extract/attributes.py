@@ -1,7 +1,6 @@
 """Dates and offices of a claim, read off the sentence that states it."""
 
 import re
-from dataclasses import dataclass
 
 from kg.extract.amounts import Amount, find_amounts
 from kg.extract.dates import DateSpan, find_dates, in_future
@@ -9,37 +8,35 @@ from kg.extract.scene import Line, Scene, Slot
 from kg.model import Article, EntityType, Qualifiers, RelationType, Status
 
 
-@dataclass(slots=True)
-class Values:
-    """The dates and sums of one line, offsets in the whole article."""
-
-    dates: tuple[DateSpan, ...]
-    amounts: tuple[Amount, ...]
-
-
 class ValueReader:
-    """Reads each line's values once, in order, so that "이날" knows its day."""
+    """Reads each line's dates once, in order, so that "이날" knows its day, and its sums when asked."""
 
     def __init__(self, scene: Scene) -> None:
         article: Article = scene.document.article
+        whole = article.whole
         self._published = article.published_on
-        self._values: list[Values] = []
+        self._dates: list[tuple[DateSpan, ...]] = []
+        self._amounts: dict[int, tuple[Amount, ...]] = {}
         self._days: list[str | None] = []
         self._scene = scene
         today: str | None = None
         for line in scene.lines:
-            text = article.whole[line.sentence.start : line.sentence.end]
+            text = whole[line.sentence.start : line.sentence.end]
             dates = _outside_names(find_dates(text, self._published, today), line, text)
             days = [span for span in dates if span.precision == "day" and not span.same and not span.until]
             acted = [span for span in days if not span.told]
             if days:
                 today = (acted or days)[-1].iso
             self._days.append(acted[-1].iso if acted else self._days[-1] if self._days else None)
-            self._values.append(Values(dates, find_amounts(text)))
+            self._dates.append(dates)
 
-    def of(self, line: Line) -> Values:
-        """The values of a line; their offsets count from the sentence's start."""
-        return self._values[line.index]
+    def amounts_in(self, line: Line) -> tuple[Amount, ...]:
+        """The sums of money in a line; their offsets count from the sentence's start."""
+        found = self._amounts.get(line.index)
+        if found is None:
+            text = self._scene.document.article.whole[line.sentence.start : line.sentence.end]
+            found = self._amounts[line.index] = find_amounts(text)
+        return found
 
     def day_of(self, line: Line) -> str | None:
         """The day that the text up to this line last set a scene on, ISO."""
@@ -52,7 +49,7 @@ class ValueReader:
         not count; the day of an announcement counts only if `told`, and last of all.
         """
         base = line.sentence.start
-        spans = [span for span in self.of(line).dates if not span.until]
+        spans = [span for span in self._dates[line.index] if not span.until]
         acted = [span for span in spans if not span.told]
         before = [span for span in acted if base + span.end <= end]
         if before:

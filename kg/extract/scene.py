@@ -183,37 +183,34 @@ def _outermost(mentions: Sequence[Mention]) -> tuple[list[Mention], list[tuple[M
 def _fill(line: Line, sentence: Sentence, inside: list[Mention], whole: str) -> list[tuple[int, Mention]]:
     """Put tokens and mentions of one sentence in order; returns the mentions' items."""
     places: list[tuple[int, Mention]] = []
+    items: list[tuple[str, str, int, int]] = []
     tokens = sentence.tokens
     position = 0
-
-    def put(form: str, tag: str, start: int, end: int) -> None:
-        line.forms.append("'" if form == "`" else form)  # a quotation mark in some papers
-        line.tags.append(tag)
-        line.starts.append(start)
-        line.ends.append(end)
-
     for mention in inside:
         while position < len(tokens) and tokens[position].start < mention.start:
             token = tokens[position]
-            put(token.form, token.tag, token.start, token.end)
+            items.append((token.form, token.tag, token.start, token.end))
             position += 1
-        places.append((len(line.forms), mention))
-        put(mention.surface, "MENTION", mention.start, mention.end)
+        places.append((len(items), mention))
+        items.append((mention.surface, "MENTION", mention.start, mention.end))
         last = None
         while position < len(tokens) and tokens[position].start < mention.end:
             last = tokens[position]
             position += 1
         if last and last.end > mention.end:
             rest = whole[mention.end : last.end]
-            put(rest, _PARTICLES.get(rest, "NNG"), mention.end, last.end)
+            items.append((rest, _PARTICLES.get(rest, "NNG"), mention.end, last.end))
         elif position < len(tokens) and tokens[position].tag[0] in "VNME":
             written = _WRITTEN.match(whole, mention.end)
             if written:  # "공단는": Kiwi reads no particle in the wrong shape of one
-                put(written[0], _PARTICLES[written[0]], mention.end, written.end())
+                items.append((written[0], _PARTICLES[written[0]], mention.end, written.end()))
                 while position < len(tokens) and tokens[position].start < written.end():
                     position += 1
-    for token in tokens[position:]:
-        put(token.form, token.tag, token.start, token.end)
+    items += [(token.form, token.tag, token.start, token.end) for token in tokens[position:]]
+    line.forms = ["'" if form == "`" else form for form, _, _, _ in items]  # a mark in some papers
+    line.tags = [tag for _, tag, _, _ in items]
+    line.starts = [start for _, _, start, _ in items]
+    line.ends = [end for _, _, _, end in items]
     return places
 
 
@@ -301,6 +298,7 @@ def lay_out(document: Document, mentions: Sequence[Mention]) -> Scene:
     outer, inner = _outermost(mentions)
     clusters, who = cluster(sorted(mentions, key=lambda m: (m.start, -m.end)))
     lines: list[Line] = []
+    whole = document.article.whole
     position = 0
     for index, sentence in enumerate(document.sentences):
         line = Line(index, sentence)
@@ -309,7 +307,7 @@ def lay_out(document: Document, mentions: Sequence[Mention]) -> Scene:
             if outer[position].start >= sentence.start:
                 inside.append(outer[position])
             position += 1
-        for at, mention in _fill(line, sentence, inside, document.article.whole):
+        for at, mention in _fill(line, sentence, inside, whole):
             slot = Slot(mention, who[mention.id], index, at, mention.start, mention.end)
             line.slots.append(slot)
             line.slot_at[at] = slot

@@ -44,7 +44,7 @@ def amount_for(
     """
     base = line.sentence.start
     text = scene.document.article.whole[base : line.sentence.end]
-    amounts = [amount for amount in reader.of(line).amounts if not amount.ranged]
+    amounts = [amount for amount in reader.amounts_in(line) if not amount.ranged]
     return _Sums(scene, line, text, amounts, giver, recipient).own()
 
 
@@ -64,7 +64,7 @@ def agreed_sum(
     others = [slot for slot in line.slots if slot.start - base > last and slot.who not in own]
     stop = min((slot.start - base for slot in others), default=len(text))
     next_signs = bool(others) and others[0].mention.type in ACTORS
-    after = [one for one in reader.of(line).amounts if last <= one.start < stop and not one.ranged]
+    after = [one for one in reader.amounts_in(line) if last <= one.start < stop and not one.ranged]
     if not after:
         return None
     amount, noun = after[-1], line.starts[at] - base
