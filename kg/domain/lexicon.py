@@ -148,6 +148,7 @@ class Lexicon:
         """
         return _made_of(word, self.generic)
 
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019 (there is one lexicon)
     def is_nameless(self, head: str, suffix: str) -> bool:
         """Whether `head` before `suffix` describes a kind of body and names none.
 
@@ -173,10 +174,11 @@ class Lexicon:
 
 def _made_of(word: str, parts: frozenset[str]) -> bool:
     """Whether `word` can be cut into nothing but `parts`; the empty word can."""
-    reach = [True] + [False] * len(word)
+    cuts = [0]
     for end in range(1, len(word) + 1):
-        reach[end] = any(reach[start] and word[start:end] in parts for start in range(end))
-    return reach[-1]
+        if any(word[start:end] in parts for start in cuts):
+            cuts.append(end)
+    return cuts[-1] == len(word)
 
 
 def _words(cell: object, file: str, key: str) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ _TELLING = 5  # syllables of ordinary nouns that tell one body from others of it
 _DEPARTMENTS = frozenset(("학과", "공학과", "학부"))
 _OWNERS = BODIES | {EntityType.REGION, EntityType.ZONE}
 _NAMED = frozenset((EntityType.PROGRAM, EntityType.EVENT))
+_LOOSE = _NAMED | {EntityType.COMPANY}
+"""What many ordinary nouns alone make no name of."""
 
 
 class Bodies:
@@ -32,10 +34,8 @@ class Bodies:
     def find(self) -> Iterator[Span]:
         """Spans of names by their suffix, each extended to the left as far as it reaches."""
         scan = self._scan
-        for index, word in enumerate(scan.words):
-            if not word.noun or scan.is_noise(word.start):
-                continue
-            stem = scan.stem(index)
+        for index, word in scan.nouns:
+            stem = word.stem
             span = self._body(index, stem)
             if span is None and stem.endswith("장") and len(stem) > 3:
                 span = self._body(index, stem[:-1])
@@ -127,7 +127,7 @@ class Bodies:
         lexicon = self._scan.lexicon
         suffix = lexicon.suffix_of(stem) or ""
         type_ = lexicon.suffixes.get(suffix, EntityType.COMPANY)
-        if len(stem) - len(suffix) < _TELLING or len(suffix) < 2 or type_ in _NAMED | {EntityType.COMPANY}:
+        if len(stem) - len(suffix) < _TELLING or len(suffix) < 2 or type_ in _LOOSE:
             return None
         return Span(start, start + len(stem), type_, "suffix:compound", 0.7)
 

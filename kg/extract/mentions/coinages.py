@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kg.extract.mentions.firms import counted, lists
+from kg.extract.mentions.firms import Run, counted
 from kg.extract.mentions.overlaps import Cover
 from kg.extract.mentions.scan import Scan, Span
 from kg.model import EntityType, Token
@@ -41,8 +41,9 @@ _SHAPE = re.compile(r"[0-9A-Za-z가-힣&+\-.]+")
 class Coinages:
     """Weighs the words that nobody has claimed."""
 
-    def __init__(self, scan: Scan, chosen: Sequence[Span]) -> None:
+    def __init__(self, scan: Scan, chosen: Sequence[Span], runs: Sequence[Run]) -> None:
         self._scan = scan
+        self._runs = runs
         self._cover = Cover(chosen)
         self._at_end = {span.end: span for span in chosen}
         self._at_start = {span.start: span for span in chosen}
@@ -50,7 +51,7 @@ class Coinages:
     def find(self) -> Iterator[Span]:
         """Spans of the words that look and stand like firms."""
         scan = self._scan
-        shapes = {i: shape for i in range(len(scan.words)) if (shape := self._shape(i))}
+        shapes = {i: shape for i, _ in scan.nouns if (shape := self._shape(i))}
         places: dict[str, list[int]] = {}
         for index in shapes:
             places.setdefault(scan.stem(index), []).append(index)
@@ -68,9 +69,7 @@ class Coinages:
         """2 for a coinage, 1 for a word in a firm's dress, 0 for one that names no firm."""
         scan, lexicon = self._scan, self._scan.lexicon
         word, stem = scan.words[index], scan.stem(index)
-        if not word.noun or len(stem) < 2 or scan.is_noise(word.start):
-            return 0
-        if not self._cover.is_free(word.start, word.end) or not _SHAPE.fullmatch(stem):
+        if len(stem) < 2 or not self._cover.is_free(word.start, word.end) or not _SHAPE.fullmatch(stem):
             return 0
         tokens = [token for token in scan.tokens_of(index) if token.start < word.end]
         suffix = lexicon.suffix_of(stem)
@@ -159,7 +158,7 @@ class Coinages:
         """Coinages that stand in a list with firms, or in one that is summed up as firms."""
         scan = self._scan
         more: set[str] = set()
-        for run in lists(scan):
+        for run in self._runs:
             ends = [last for _, last in run]
             known = sum(self._is_firm(last) or scan.stem(last) in firms for last in ends)
             other = sum(self._other(last) and scan.stem(last) not in firms for last in ends)

@@ -8,7 +8,7 @@ from kg.extract.mentions.aliases import bare
 from kg.extract.mentions.bodies import Bodies
 from kg.extract.mentions.bullets import Bullets
 from kg.extract.mentions.coinages import Coinages
-from kg.extract.mentions.firms import Firms, counted, headed, lists
+from kg.extract.mentions.firms import Firms, Run, counted, headed, lists
 from kg.extract.mentions.known import KnownNames
 from kg.extract.mentions.overlaps import Cover, choose
 from kg.extract.mentions.people import Office, People
@@ -43,8 +43,9 @@ def collect(scan: Scan, known: KnownNames) -> tuple[list[Span], list[Office], li
     found += known.programmes(scan)
     found += Bullets(scan).find()
     chosen = choose(found)
-    chosen = choose([*chosen, *_members(scan, chosen)])
-    chosen = choose([*chosen, *Coinages(scan, chosen).find()])
+    runs = list(lists(scan))
+    chosen = choose([*chosen, *_members(scan, chosen, runs)])
+    chosen = choose([*chosen, *Coinages(scan, chosen, runs).find()])
     return [_unparticled(scan, _trimmed(scan, span)) for span in chosen], offices, places
 
 
@@ -93,14 +94,14 @@ def _may_hide_particle(scan: Scan, index: int) -> bool:
     return word.end == word.full_end and (last.unknown or last.end - last.start < 3)
 
 
-def _members(scan: Scan, chosen: Sequence[Span]) -> list[Span]:
+def _members(scan: Scan, chosen: Sequence[Span], runs: Sequence[Run]) -> list[Span]:
     """Unknown members of a list are what its known members are, if those are firms.
 
     So is one word that was an event by its end alone ("가온투데이" among firms).
     """
     at = {span.end: span for span in chosen}
     more: list[Span] = []
-    for run in lists(scan):
+    for run in runs:
         types = [at[scan.words[last].end].type for _, last in run if scan.words[last].end in at]
         firms = types.count(EntityType.COMPANY)
         told = counted(scan, run[-1][1]) or headed(scan, run[0][0])

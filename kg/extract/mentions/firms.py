@@ -188,11 +188,15 @@ class Firms:
         return type_ is EntityType.COMPANY or (headed and type_ in _LIKE_FIRMS)
 
 
-def lists(scan: Scan) -> Iterator[list[tuple[int, int]]]:
-    """Coordinated phrases ("A, B와 C", "A·B·C"): first and last word of each, two or more."""
-    run: list[tuple[int, int]] = []
+Run = list[tuple[int, int]]
+"""The members of a list: first and last word of each."""
+
+
+def lists(scan: Scan) -> Iterator[Run]:
+    """Coordinated phrases ("A, B와 C", "A·B·C"), two or more."""
+    run: Run = []
     for index, word in enumerate(scan.words):
-        if scan.stem(index) in _ENDS:
+        if word.stem in _ENDS:
             if len(run) > 1:
                 yield run
             run = []

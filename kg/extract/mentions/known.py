@@ -144,10 +144,10 @@ class KnownNames:
         """Towns, quarters, villages and markets after a place that is known ("유성구 탑립동")."""
         found: dict[int, Span] = {}  # by end
         ends = {span.end: span for span in known.values()}
-        for index, word in enumerate(scan.words):
-            stem = scan.stem(index)
+        for index, word in scan.nouns:
+            stem = word.stem
             match = _SMALL_PLACE.match(stem)
-            if not word.noun or match is None or word.start in known or scan.is_noise(word.start):
+            if match is None or word.start in known:
                 continue
             office = scan.lexicon.office_of(stem)
             if (office and office.startswith("부")) or scan.lexicon.is_generic(stem[: match.end() - 1]):

@@ -11,8 +11,9 @@ class Cover:
     """Which characters of a text are claimed."""
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
-        self._taken = bytearray()
-        for span in spans:
+        claimed = list(spans)
+        self._taken = bytearray(max((span.end for span in claimed), default=0))
+        for span in claimed:
             self.claim(span.start, span.end)
 
     def claim(self, start: int, end: int) -> None:
@@ -23,7 +24,7 @@ class Cover:
 
     def is_free(self, start: int, end: int) -> bool:
         """Whether no character of `start:end` is taken."""
-        return not any(self._taken[start:end])
+        return self._taken.find(1, start, end) < 0
 
 
 def choose(spans: Iterable[Span]) -> list[Span]:

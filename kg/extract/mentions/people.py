@@ -32,10 +32,8 @@ class People:
     def find(self) -> Iterator[Office]:
         """Every office with its person; `before` says that the name precedes it."""
         scan = self._scan
-        for index, word in enumerate(scan.words):
-            if not word.noun or scan.is_noise(word.start):
-                continue
-            office = scan.lexicon.office_of(scan.stem(index))
+        for index, word in scan.nouns:
+            office = scan.lexicon.office_of(word.stem)
             if office is None:
                 continue
             found = self._after(index) or self._before(index)

@@ -31,6 +31,7 @@ _NOMINAL = frozenset(
     ]
 )  # what a name may end in
 _SEPARATORS = frozenset(["SF", "SP", "SE", "SSO", "SSC", "SS", "SB", "W_URL", "W_EMAIL", "W_EMOJI"])
+_MARKS = _SEPARATORS | {"SW", "SO"}
 _PLURAL = frozenset(["들", "측", "별", "당", "씩", "쯤", "께", "발", "간", "행", "산", "내"])
 
 _CLOSING = frozenset("’”'`\"」』")
@@ -88,7 +89,7 @@ class Span:
 
 
 class Scan:
-    """The words of a document, with look-ups by place."""
+    """The words of a document; `nouns` are those that may be names, with their index."""
 
     def __init__(self, document: Document, lexicon: Lexicon) -> None:
         self.document = document
@@ -100,6 +101,11 @@ class Scan:
         for start, end in _noise(self.whole, self.title_end, lexicon):
             self._noisy[start:end] = b"\x01" * (end - start)
         self.words = self._words()
+        self.nouns = [
+            (index, word)
+            for index, word in enumerate(self.words)
+            if word.noun and not self._noisy[word.start]
+        ]
         self.by_start = {word.start: index for index, word in enumerate(self.words)}
         self.by_end = {word.end: index for index, word in enumerate(self.words)}
         self.previous = [self._previous(index) for index in range(len(self.words))]
@@ -175,12 +181,12 @@ class Scan:
             tokens = sentence.tokens
             group: list[int] = []
             for offset, token in enumerate(tokens):
-                place = index + offset
-                if (group and token.start > tokens[group[-1] - index].end) or self._cuts(token):
+                cuts = token.tag in _MARKS and self._cuts(token)
+                if group and (cuts or token.start > tokens[group[-1] - index].end):
                     self._add(words, group, number)
                     group = []
-                if not self._cuts(token):
-                    group.append(place)
+                if not cuts:
+                    group.append(index + offset)
             self._add(words, group, number)
             index += len(tokens)
         return words
@@ -188,8 +194,6 @@ class Scan:
     def _cuts(self, token: Token) -> bool:
         if token.tag in _SEPARATORS:
             return True
-        if token.tag not in ("SW", "SO"):
-            return False
         before = self.whole[token.start - 1 : token.start]
         after = self.whole[token.end : token.end + 1]
         if token.form in "-&+.'_" or token.form == "＆":

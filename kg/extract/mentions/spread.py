@@ -164,10 +164,10 @@ class Spread:
         )
         cover = Cover(spans)
         more: list[Span] = []
-        for index, word in enumerate(scan.words):
+        for index, word in scan.nouns:
             if not self._unknown(index) or not cover.is_free(word.start, word.end):
                 continue
-            for _, span in longs.of(scan.stem(index)):
+            for _, span in longs.of(word.stem):
                 self._link(word.start, word.end, span)
                 more.append(replace(span, start=word.start, end=word.end, origin="abbreviation"))
                 break
@@ -175,7 +175,7 @@ class Spread:
 
     def _unknown(self, index: int) -> bool:
         scan, stem = self._scan, self._scan.stem(index)
-        if not scan.words[index].noun or len(stem) < 3 or scan.is_noise(scan.words[index].start):
+        if len(stem) < 3:
             return False
         lexicon = scan.lexicon
         ordinary = lexicon.is_generic(stem) or stem in lexicon.suffixes or lexicon.office_of(stem) is not None
@@ -228,7 +228,11 @@ class Spread:
         for place, target in self.links.items():
             if place in at and target in at:
                 types[self._surface(at[place])] = types[self._surface(at[target])]
-        return [replace(span, type=types[self._surface(span)]) for span in spans]
+        agreed = [types[self._surface(span)] for span in spans]
+        return [
+            span if span.type is type_ else replace(span, type=type_)
+            for span, type_ in zip(spans, agreed, strict=True)
+        ]
 
 
 def _shared(names: Iterable[str]) -> Counter[str]:

@@ -28,10 +28,8 @@ class Zones:
     def find(self) -> Iterator[Span]:
         """Spans of zones, from the first of the places that they lie in."""
         scan = self._scan
-        for index, word in enumerate(scan.words):
-            if not word.noun or scan.is_noise(word.start):
-                continue
-            stem = scan.stem(index)
+        for index, word in scan.nouns:
+            stem = word.stem
             numbered = self._numbered(index, stem)
             if numbered is not None:
                 yield Span(numbered, word.end, EntityType.ZONE, "zone:numbered", 0.95)
