@@ -23,6 +23,7 @@ _DENIED = frozenset(("않", "못하", "말", "없"))
 _OPEN = frozenset(("려면", "으려면", "ᆫ다면", "는다면", "다면", "면", "으면", "려", "으려"))
 _NOUNS = frozenset(("NNG", "XSN"))
 _UNREAL = frozenset(("검토", "요청", "촉구", "건의", "제안", "기대"))
+_TELLTALE = _DENIED | _OPEN | _UNREAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,13 @@ class Framed:
 def unreal(line: Line, place: int) -> bool:
     """Whether the predicate at item `place` is negated, a condition or a mere idea."""
     forms, tags = line.forms[place + 1 : place + 6], line.tags[place + 1 : place + 6]
+    if _TELLTALE.isdisjoint(forms):
+        return False
     if any(form in _DENIED and tag[0] == "V" for form, tag in zip(forms, tags, strict=True)):
         return True
     if any(tag == "EC" and form in _OPEN for form, tag in zip(forms[:3], tags[:3], strict=True)):
         return True
-    return any(form in _UNREAL for form in forms)
+    return not _UNREAL.isdisjoint(forms)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Which two entities of an article might stand in which relation, and where they meet."""
 
 import sys
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -63,6 +64,7 @@ def _latest(scene: Scene) -> dict[int, set[int]]:
     return found
 
 
+_OFFICE = (RelationType.AFFILIATED_WITH,)
 _MET = [[f"meet{count}"] for count in range(5)]
 _RECENT = 2
 """Lines for which a setting stays in mind; the one named last stays until another is named."""
@@ -89,8 +91,9 @@ class _Away(NamedTuple):
 class _Collector:
     """Gathers the pairs of one scene."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, officials: AbstractSet[int]) -> None:
         self.scene = scene
+        self._officials = officials
         self.found: dict[tuple[int, int], Pair | None] = {}
         self._table = allowed()
         self._standing = Standing(scene)
@@ -103,6 +106,8 @@ class _Collector:
             return self.found[key]
         clusters = self.scene.clusters
         types = self._table.get((clusters[head].type, clusters[tail].type))
+        if types == _OFFICE and head in self._officials:
+            types = None
         pair = Pair(head, tail, types, features=self._standing.features(head, tail)) if types else None
         self.found[key] = pair
         return pair
@@ -181,9 +186,12 @@ def _distance(setting: Cluster, line: Line) -> int:
     return line.index - max(before) if before else sys.maxsize
 
 
-def pairs(scene: Scene) -> list[Pair]:
-    """All candidate pairs of a scene with their features, in the order they meet."""
-    collector = _Collector(scene)
+def pairs(scene: Scene, officials: AbstractSet[int] = frozenset()) -> list[Pair]:
+    """All candidate pairs of a scene with their features, in the order they meet.
+
+    Of `officials`, the people whose offices rules have read, nobody asks for whom they work.
+    """
+    collector = _Collector(scene, officials)
     collector.near()
     collector.far()
     collector.contained()

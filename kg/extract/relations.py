@@ -96,7 +96,7 @@ class ClaimFinder:
         stand whatever a model says of the same ends.
         """
         stated = {(claim.type, *_ends(scene, claim)) for claim in rules}
-        accepted = list(self._scorer.accepted(pairs(scene)))
+        accepted = list(self._scorer.accepted(pairs(scene, officials)))
         own = said | {
             (one.type, one.pair.head, one.meeting.line.index)
             for one in accepted
@@ -104,8 +104,6 @@ class ClaimFinder:
         }
         found: list[Claim] = []
         for one in accepted:
-            if one.type is RelationType.AFFILIATED_WITH and one.pair.head in officials:
-                continue
             if (one.type, one.pair.head, one.pair.tail) in stated:
                 continue
             if not (one.meeting and _vetoed(scene, one.type, one.pair.head, one.meeting, own)):
