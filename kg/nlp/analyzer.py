@@ -66,7 +66,7 @@ class Analyzer:
         analysed = self._kiwi.tokenize([text for _, text in lines], blocklist=self._blocked)
         for (offset, text), found in zip(lines, analysed, strict=True):
             tokens = tuple(
-                Token(str(token.form), str(token.tag), offset + token.start, offset + token.end, token.oov)
+                Token(token.form, token.tag, offset + token.start, offset + token.end, token.oov)
                 for token in found
             )
             if sentences:

@@ -7,12 +7,14 @@ do not pair up within a line (a speech of several paragraphs, a typing error) ar
 ignored there, or they would swallow the rest of it.
 """
 
+import re
 from collections.abc import Sequence
 
 from kg.model import Sentence, Token
 
-_OPEN = "([{“‘「『<〈《【"
-_CLOSE = dict(zip(")]}”’」』>〉》】", _OPEN, strict=True))
+_OPEN, _CLOSERS = "([{“‘「『<〈《【", ")]}”’」』>〉》】"
+_CLOSE = dict(zip(_CLOSERS, _OPEN, strict=True))
+_MARK = re.compile("[" + re.escape(_OPEN + _CLOSERS + '"') + "]")
 _LATIN = ("SL", "SN")
 
 
@@ -26,10 +28,11 @@ def split(text: str, offset: int, tokens: Sequence[Token]) -> list[Sentence]:
     sentences: list[Sentence] = []
     first = 0
     for index, token in enumerate(tokens):
+        if token.tag != "SF":
+            continue
         place = token.end - offset
         ends_here = (
-            token.tag == "SF"
-            and (place >= len(text) or text[place].isspace())
+            (place >= len(text) or text[place].isspace())
             and not protected[token.start - offset]
             and not (index and token.form == "." and tokens[index - 1].tag in _LATIN)
         )
@@ -45,7 +48,8 @@ def _protected(text: str) -> list[bool]:
     """For every character, whether it stands inside a bracket or quotation that closes."""
     inside = [False] * len(text)
     stack: list[tuple[str, int]] = []
-    for place, char in enumerate(text):
+    for match in _MARK.finditer(text):
+        place, char = match.start(), match[0]
         opener = _CLOSE.get(char)
         if char == '"':
             opener = '"' if any(mark == '"' for mark, _ in stack) else None
