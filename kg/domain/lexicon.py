@@ -136,7 +136,7 @@ class Lexicon:
         """
         for length in range(min(self.longest_suffix, len(word)), 0, -1):
             if word[-length:] in self.branches:
-                return word[-length:]
+                return None if word.endswith(self.lookalikes) else word[-length:]
         return None
 
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019 (there is one lexicon)

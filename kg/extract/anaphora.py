@@ -266,12 +266,10 @@ def _dropped(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
 
 
 def _hidden(scene: Scene) -> dict[str, list[Mention]]:
-    """Programmes that stand in the names of events alone ("○○펀드 결성식"), by the event's mention."""
-    outer = {slot.mention.id for line in scene.lines for slot in line.slots}
+    """Programmes that stand in the names of events ("○○펀드 결성식"), by the event's mention."""
     found: dict[str, list[Mention]] = {}
     for inner, event in scene.inner:
-        named = any(mention.id in outer for mention in scene.clusters[scene.who[inner.id]].mentions)
-        if inner.type is EntityType.PROGRAM and event.type is EntityType.EVENT and not named:
+        if inner.type is EntityType.PROGRAM and event.type is EntityType.EVENT:
             found.setdefault(event.id, []).append(inner)
     return found
 

@@ -27,12 +27,12 @@ from kg.model import EntityType, Status
 _NEW = r"(?P<new>(?:(?:신임|새|초대|차기|첫|공동|후임|신설|수석|상임|명예|제?\d+대|민선 \d+기) ){0,3})"
 _LOOSE = re.compile(r"(?:^|[,·’”'\"(]|은|는|이|가|을|를|에|서|어|아|여|해|고|며|의|중) ?$")
 _GIVEN = r"(?:맡|뽑|선출|선임|추대|임명|위촉|발령|내정|취임|겸임|겸직|겸한|발탁|영입|앉|낙점|부임|이끈|이끌)"
-_OWN = rf"(?: 씨| {BODY}? ?[가-힣A-Za-z0-9·& ]{{1,16}}?)?"
+_OWN = rf"(?: 씨| (?:[전현前現] )?{BODY}? ?[가-힣A-Za-z0-9·& ]{{1,16}}?)?"
 _AT = rf"(?:(?P<body>{BODY})(?:\([^()]*\))?(?:의)? ?)?"
 _FIRST = re.compile(
     rf"{_AT}{_NEW}{ONE_WORD}(?P<case>에는|에|으로는|로는|은|는) "
     rf"(?P<between>[^{PERSON}.]{{0,45}}?)(?P<person>{PERSON})"
-    rf"(?P<own>{_OWN})(?P<particle>[이가을를],?|[와과로]|,|다|$|\.|…)(?=(?P<rest>[^.]*))"
+    rf"(?P<own>{_OWN})(?P<particle>(?:[이가을를],?|[와과로다])(?![가-힣])|,|$|\.|…)(?=(?P<rest>[^.]*))"
 )
 _LAST = re.compile(
     rf"(?P<person>{PERSON})(?P<between>[^{PERSON}.]{{0,60}}?[ {BODY}]){_AT}"
@@ -73,6 +73,16 @@ _GOVERNING = (
     (re.compile(r"부?구청장$"), "구"),
 )
 _DESK = re.compile(r"[가-힣]{2,}(?:과장|국장|실장|팀장|처장|담당관|정책관|기획관)$")
+_GIVER = re.compile(rf" ?{BODY}? ?[가-힣]{{0,8}}(?:에게서|에게|로부터|한테서?) ")
+_HEADS = {
+    "원장": ("원", "테크노파크", "TP"),
+    "총장": ("대", "대학", "대학교", "과학기술원"),
+    "회장": ("회", "상공회의소", "상의", "연합"),
+    "이사장": ("공단", "재단", "조합"),
+    "청장": ("청",),
+    "사장": ("공사",),
+}
+"""How bodies end whose head goes by a bare office, where the article is about one of them."""
 _MEETING = re.compile(
     rf"(?P<body>{BODY})(?:\([^()]*\))?(?:의|은|는|이|가)? (?:[가-힣]{{2,4}} )?"
     rf"(?:정기|임시|창립)?(?:총회|이사회)"
@@ -178,6 +188,11 @@ def _appointments(skeleton: Skeleton, context: _Context, meeting: Slot | None) -
             if pattern is _FIRST and not _given(match, line):
                 continue
             person, role = slots[match.start("person")], match["role"]
+            if pattern is _LAST and _GIVER.match(match["between"]):
+                topic = next((slot for slot in line.slots if slot.listed == "은" and _is_person(slot)), None)
+                if topic is None or topic.via:
+                    continue
+                person = topic  # "A는 B 지사에게서 임용장을 받고 원장에 취임했다"
             lines: tuple[Line, ...] = (line,)
             if match.groupdict().get("body"):
                 body = slots[match.start("body")]
@@ -194,12 +209,14 @@ def _appointments(skeleton: Skeleton, context: _Context, meeting: Slot | None) -
                     yield Held(one.who, who, lines, role, "affiliated-appointed")
 
 
+def _is_person(slot: Slot) -> bool:
+    return slot.mention.type is EntityType.PERSON
+
+
 def _beside(line: Line, person: Slot) -> list[Slot]:
     """The people of a list whose last one stands next to the new office ("A와 B를 부회장으로 뽑았다")."""
     return [
-        slot
-        for slot in line.slots
-        if slot is person or (slot.group == person.group and slot.mention.type is EntityType.PERSON)
+        slot for slot in line.slots if slot is person or (slot.group == person.group and _is_person(slot))
     ]
 
 
@@ -254,10 +271,12 @@ def _resumed(context: _Context, match: re.Match[str], before: int) -> Cluster | 
     for pattern, unit in _GOVERNING:
         if pattern.fullmatch(role):
             return context.ending(unit, before, regions=True)
-    stem = role.removesuffix("장")
+    stem, leading = role.removesuffix("장"), context.leading()
+    if leading and any(name.endswith(_HEADS.get(role, ())) for name in leading.names):
+        return leading
     if stem != role and len(stem) > 1 and not _DESK.fullmatch(role):
         return context.ending("위원회" if stem.endswith("위원") else stem, before)
-    return context.leading() if _DESK.fullmatch(role) else None
+    return leading if _DESK.fullmatch(role) else None
 
 
 def appointed(scene: Scene, skeletons: Sequence[Skeleton], known: frozenset[int]) -> Iterator[Held]:

@@ -22,20 +22,28 @@ _SCHOOL = re.compile(
     rf"(?P<body>{BODY})(?:\([^()]*\))?(?: ?[가-힣·]{{2,14}})?(?:[을를과와]|에서|,)? ?"
     rf"[^{PERSON}{BODY}.]{{0,30}}?(?:졸업|나와|나왔|나온|수료|학위|학사|석사|박사|전공|공부)"
 )
+_LEADS = re.compile(rf"(?:나온|졸업한|받은|마친|수료한|지낸|거친|역임한) (?P<person>{PERSON})")
 _SERVED = re.compile(r"지내|지냈|지낸|역임|거쳐|거쳤|거친|재직|근무|일했|일하|몸담|활동")
 _SERVING = re.compile(r"고 있")
-_NEW = re.compile(rf"{BODY}(?:\([^()]*\))?(?: [가-힣]{{1,8}})?(?:은|는|이|가) ")
+_OTHER = re.compile(rf"{PERSON}|{BODY}(?:\([^()]*\))?(?: [가-힣]{{1,8}})?(?:은|는|이|가) ")
 
 
 def careers(scene: Scene, skeleton: Skeleton) -> Iterator[Held]:
     """The posts and schools that a sentence of the scene tells of its person's past."""
+    leads = _LEADS.search(skeleton.text)
+    if leads and PERSON not in skeleton.text[: leads.start("person")]:
+        whom = skeleton.slots[leads.start("person")].who
+        yield from _told(scene, skeleton, whom, 0, leads.start("person"))
     person, start = _person(skeleton)
+    if person is not None:
+        yield from _told(scene, skeleton, person, start, len(skeleton.text))
+
+
+def _told(scene: Scene, skeleton: Skeleton, person: int, start: int, end: int) -> Iterator[Held]:
+    """What a part of the sentence tells of a person, up to where it turns to somebody else."""
     text = skeleton.text
     served = [match.start() for match in _SERVED.finditer(text, start)]
-    other = min((m.start() for m in re.finditer(f"{PERSON}|{_NEW.pattern}", text[start:])), default=len(text))
-    stop = start + other
-    if person is None:
-        return
+    stop = min((m.start() for m in _OTHER.finditer(text, start, end)), default=end)
     for pattern in (_POST, _THROUGH, _SCHOOL):
         for match in pattern.finditer(text, start, stop):
             body = skeleton.slots[match.start("body")]
@@ -48,8 +56,19 @@ def careers(scene: Scene, skeleton: Skeleton) -> Iterator[Held]:
             if role is not None and not (fits(body, role) and plain(role)):
                 continue
             status = Status.DONE if _SERVING.match(text, match.end()) else Status.ENDED
-            who = _university(scene, body) if school else body.who
-            yield Held(person, who, (skeleton.line,), role, "affiliated-career", status)
+            for slot in _listed(skeleton, body, start) if school else [body]:
+                who = _university(scene, slot) if school else slot.who
+                yield Held(person, who, (skeleton.line,), role, "affiliated-career", status)
+
+
+def _listed(skeleton: Skeleton, school: Slot, start: int) -> list[Slot]:
+    """The schools of the list that one is the last of ("누리대와 나래대에서 학위를 받고")."""
+    return [
+        slot
+        for at, slot in skeleton.slots.items()
+        if slot is school
+        or (at >= start and slot.group == school.group and slot.mention.type is EntityType.INSTITUTE)
+    ]
 
 
 def _university(scene: Scene, school: Slot) -> int:

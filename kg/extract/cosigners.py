@@ -29,6 +29,7 @@ _MORE = frozenset(
     )
 )
 _SIGNED = frozenset(("협약", "협약식", "업무협약", "협약서", "약정", "각서", "MOU"))
+_SIGNING = frozenset(("맺", "체결하"))
 _JOINED = frozenset(("이름", "참여", "동참", "합류"))
 _COUNTED = frozenset(
     (
@@ -69,11 +70,11 @@ def cosigners(scene: Scene, signed: Line, counted: bool) -> Iterator[tuple[Slot,
         lists = _named(line)
         longest = max((slot.members for slot in lists), default=0)
         joined = bool(words & _SIGNED and words & _JOINED)
-        if (counted and longest >= 3 and words & _MORE) or (joined and longest >= 2):
+        another = any(lemma in _SIGNING for _, lemma in line.preds)  # "C는 D와도 협약을 맺었다"
+        if (counted and longest >= 3 and words & _MORE and not another) or (joined and longest >= 2):
             for slot in lists:
-                other = (
-                    slot.members > 2 and line.forms[slot.at - 1] in BULLETS
-                )  # "대학은 ▲A …이며 기업은 ▲B …"
+                # "대학은 ▲A …이며 기업은 ▲B …"
+                other = slot.members > 2 and line.forms[slot.at - 1] in BULLETS
                 if slot.members == longest or other or (joined and slot.listed in ("을", "이", "도")):
                     yield slot, line
 

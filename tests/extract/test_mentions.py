@@ -497,6 +497,12 @@ def test_what_two_branches_in_one_place_share_is_the_name_of_neither(find: Find)
         ("회의에는 김준 SK이노베이션 사장이 왔다.", "김준", "Person"),
         ("회의에는 김해솔 SK텔레콤부사장이 왔다.", "SK텔레콤", "Company"),
         ("김해솔 상근 부회장이 왔다.", "상근", None),
+        ("원은 포항 수소클러스터 사업을 벌인다.", "포항 수소클러스터 사업", "Program"),
+        ("진옥동 신한은행장이 왔다.", "진옥동", "Person"),
+        ("권오봉 광양경제청장은 말했다.", "권오봉", "Person"),
+        ("시는 지난달 신한은행장을 만났다.", "지난달", None),
+        ("행사에는 조합 소속 23개 기업 대표가 왔다.", "조합 소속", None),
+        ("시는 선도형 스마트공장을 돕는다.", "스마트공장", None),
     ],
 )
 def test_names_as_real_papers_write_them(find: Find, text: str, surface: str, type_: str | None) -> None:

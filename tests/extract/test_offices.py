@@ -90,6 +90,20 @@ def test_all_of_a_list_are_chosen(analyzer: Analyzer) -> None:
     }
 
 
+def test_who_hands_over_the_letter_is_not_appointed(analyzer: Analyzer) -> None:
+    found = offices(
+        analyzer,
+        f"{P} 전 실장은 [김누리|Person] [가온도|Region] 지사에게서 임용장을 받고 {B} 5대 원장에 취임한다.",
+    )
+    assert {(person, body) for person, body, *_ in found} >= {("홍두리", "한빛진흥원")}
+    assert ("김누리", "한빛진흥원") not in {(person, body) for person, body, *_ in found}
+
+
+def test_a_bare_head_heads_the_body_that_the_article_is_about(analyzer: Analyzer) -> None:
+    found = offices(analyzer, f"{B}은 3일 사업을 알렸다. {P} 원장은 웃었다.")
+    assert found == {("홍두리", "한빛진흥원", "원장", Status.DONE)}
+
+
 def test_this_firm_is_the_one_spoken_of(analyzer: Analyzer) -> None:
     found = offices(analyzer, f"{C}는 [나래은행|Company]에서 돈을 빌렸다. 이 회사의 {P} 대표는 웃었다.")
     assert found == {("홍두리", "가람전자", "대표", Status.DONE)}

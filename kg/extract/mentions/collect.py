@@ -19,6 +19,8 @@ from kg.model import EntityType
 
 _PARTICLE = frozenset("가는은이와과의도를을로에")
 _NO_END = frozenset("는은와과를을")
+_THEMED = ("클러스터", "특구", "특화단지", "특화지역", "거점단지", "밸리")
+_SCHEME = re.compile(r" (?:조성|구축|육성|활성화|고도화)? ?사업")
 _GUESSED = frozenset(("list", "introduced", "legal form", "boss", "coinage"))
 
 
@@ -43,10 +45,22 @@ def collect(scan: Scan, known: KnownNames) -> tuple[list[Span], list[Office], li
     found += known.programmes(scan)
     found += Bullets(scan).find()
     chosen = choose(found)
+    chosen = choose([*chosen, *_schemes(scan, chosen)])
     runs = list(lists(scan))
     chosen = choose([*chosen, *_members(scan, chosen, runs)])
     chosen = choose([*chosen, *Coinages(scan, chosen, runs).find()])
     return [_unparticled(scan, _trimmed(scan, span)) for span in chosen], offices, places
+
+
+def _schemes(scan: Scan, chosen: Sequence[Span]) -> list[Span]:
+    """Programmes that are named by the zone they make ("달빛 수소클러스터 구축사업")."""
+    found: list[Span] = []
+    for span in chosen:
+        themed = span.type is EntityType.ZONE and scan.whole[span.start : span.end].endswith(_THEMED)
+        scheme = _SCHEME.match(scan.whole, span.end) if themed else None
+        if scheme and not span.origin.startswith("quoted") and scan.ends_clean(scheme.end(), span.type):
+            found.append(Span(span.start, scheme.end(), EntityType.PROGRAM, "suffix:zone", 0.9))
+    return found
 
 
 def by_start(spans: Sequence[Span]) -> dict[int, Span]:

@@ -67,7 +67,7 @@ class People:
             if office and scan.stem(place) not in scan.lexicon.modifiers and not self.is_name(place, 0):
                 break
             beside = place == index - 1 and self._between(place)
-            if self.is_name(place, index - place) or beside or (place == index - 2 and self._short(place)):
+            if self.is_name(place, index - place) or beside or self._opens(place, index):
                 best = place
                 # "김해솔 하나 회장": the firm may look like a name, the person stands first.
                 further = scan.words[place].glued and place > 0 and place < index
@@ -98,21 +98,32 @@ class People:
             and stem not in scan.lexicon.modifiers
         )
 
-    def _short(self, place: int) -> bool:
-        """Whether a name of two syllables opens the phrase of an office at a body ("김준 ○○전자 사장")."""
-        scan, stem = self._scan, self._scan.stem(place)
-        following = scan.words[place + 1]
-        owner = self._known.get(following.start)
-        opens = not scan.words[place].glued and scan.words[place].end == scan.words[place].full_end
-        return (
-            len(stem) == 2
-            and stem[0] in scan.lexicon.surnames
-            and scan.tags(place) == ["NNP"]
-            and scan.words[place].start not in self._known
-            and owner is not None
-            and owner.type in BODIES
-            and opens
-        )
+    def _opens(self, place: int, office: int) -> bool:
+        """Whether a name opens the phrase of an office at a body ("김준 ○○전자 사장", "진옥동 ○○은행장").
+
+        What Kiwi takes its syllables for says little then; two of them must be a proper noun.
+        """
+        scan, lexicon, name = self._scan, self._scan.lexicon, self._scan.stem(place)
+        word, own = scan.words[place], self._known.get(scan.words[place].start)
+        if word.glued or name[0] not in lexicon.surnames or (own is not None and own.register_id):
+            return False
+        if name in lexicon.suffixes or name in lexicon.outside or name in lexicon.modifiers:
+            return False
+        if lexicon.is_generic(name) or lexicon.office_of(name) or not self._leads(place + 1, office):
+            return False
+        return len(name) == 3 or (len(name) == 2 and scan.tags(place) == ["NNP"])
+
+    def _leads(self, place: int, office: int) -> bool:
+        """Whether the word is a body, its office right behind it ("신한은행장", "신한은행 부행장")."""
+        scan = self._scan
+        word, owner = scan.words[place], self._known.get(scan.words[place].start)
+        if scan.words[place - 1].full_end + 1 != word.start:
+            return False
+        if owner is not None:
+            return owner.type in BODIES and office == place + (owner.end == word.end)
+        suffix = scan.lexicon.suffix_of(word.stem.removesuffix("장"))
+        named = suffix is not None and len(word.stem) > len(suffix) + 2
+        return office == place and named and scan.lexicon.suffixes[suffix or ""] in BODIES
 
     def _foreign(self, index: int) -> Office | None:
         """Two unknown words that open the phrase of an office ("존 스미스 하노이시 위원")."""
@@ -126,6 +137,9 @@ class People:
         if scan.words[first + 1].end != scan.words[first + 1].full_end:
             return None
         korean = scan.stem(first)[0] in _FREQUENT and len(scan.stem(first)) == 3
+        classes = {scan.lexicon.suffixes.get(scan.stem(place)) for place in (first, first + 1)}
+        if not korean and classes - {None, EntityType.COMPANY}:
+            return None  # "조합 소속 23개 기업 대표"
         last = first if korean else first + 1  # "오해솔 가온셀 대표": the firm stands second
         span = Span(scan.words[first].start, scan.words[last].end, EntityType.PERSON, "foreign", 0.7)
         return Office(span, first, index, True)
