@@ -21,7 +21,7 @@ _COLLECTIVE = re.compile(
     r"(?P<last>시|도|군|구|청|기금|공사|공단|센터|연구원|연구소|조합|재단|진흥원|협의회|연합회)(?=[은는이가과와의도에]))"
     r"|양측|양사|3사|"
     r"(?P<they>이들|참석 기관|참여 기관|협약 기관|각 기관|참여기관|협약기관|참석자)(?:들)?"
-    r"(?:\s(?:기관|단체|기업|업체|회사)들?)?)"
+    r"(?:\s(?P<those>기관|단체|기업|업체|회사)들?)?)"
 )
 _KINDS: dict[str, frozenset[EntityType]] = {
     "회사": frozenset((EntityType.COMPANY,)),
@@ -209,7 +209,7 @@ def _collectives(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
         if at is None or line.tags[at] == "MENTION" or _apposed(line, start):
             continue
         attending = memory.attending if (match["they"] or "").startswith(("참석", "참여")) else []
-        kinds = _KINDS.get(match["kind"] or "", ACTORS)
+        kinds = _KINDS.get(match["kind"] or match["those"] or "", ACTORS)
         everyone = attending or memory.together(
             size, kinds, match["last"] or "", cities=match["kind"] == "도시"
         )

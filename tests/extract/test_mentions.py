@@ -503,6 +503,9 @@ def test_what_two_branches_in_one_place_share_is_the_name_of_neither(find: Find)
         ("시는 지난달 신한은행장을 만났다.", "지난달", None),
         ("행사에는 조합 소속 23개 기업 대표가 왔다.", "조합 소속", None),
         ("시는 선도형 스마트공장을 돕는다.", "스마트공장", None),
+        ("달빛테크는 전구체 공장을 짓는다.", "전구체", None),
+        ("상업용 냉장설비 업체 별빛캐리어냉장은 공장을 짓는다.", "상업용", None),
+        ("김해솔 기아 광주공장 상무가 왔다.", "김해솔", "Person"),
     ],
 )
 def test_names_as_real_papers_write_them(find: Find, text: str, surface: str, type_: str | None) -> None:

@@ -8,6 +8,7 @@ from kg.model import BODIES, EntityType
 
 _FREQUENT = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노"
 """The surnames of nine in ten (통계청 2015 인구주택총조사)."""
+_DESKS = frozenset("과국실팀부처단원소청관회대점")
 _REACH = 6
 """How many words a name may stand before its office ("이해솔 창원시 미래 산업 과장")."""
 
@@ -32,14 +33,24 @@ class People:
     def find(self) -> Iterator[Office]:
         """Every office with its person; `before` says that the name precedes it."""
         scan = self._scan
-        for index, word in scan.nouns:
-            office = scan.lexicon.office_of(word.stem)
-            if office is None:
+        for index, _ in scan.nouns:
+            if self._office(index) is None:
                 continue
             found = self._after(index) or self._before(index)
             if found:
                 yield found
                 yield from self._beside(found)
+
+    def _office(self, index: int) -> str | None:
+        """The office that a word ends in; 장 needs something that may have a head before it.
+
+        "신한은행장" has one, "가온냉장", "광주공장" and "시장" have none.
+        """
+        lexicon, word = self._scan.lexicon, self._scan.words[index]
+        office, head = lexicon.office_of(word.stem), word.stem[:-1]
+        if office != "장" or word.start in self._known or head[-1:] in _DESKS:
+            return office
+        return office if lexicon.suffix_of(head) or lexicon.branch_of(head) else None
 
     def _beside(self, office: Office) -> Iterator[Office]:
         """People joined to one before their common office ("김달·이별 부위원장")."""
@@ -63,7 +74,7 @@ class People:
         best: int | None = None
         while (before := scan.previous[place]) is not None and index - place < _REACH:
             place = before
-            office = scan.lexicon.office_of(scan.stem(place))
+            office = self._office(place)
             if office and scan.stem(place) not in scan.lexicon.modifiers and not self.is_name(place, 0):
                 break
             beside = place == index - 1 and self._between(place)
