@@ -6,17 +6,21 @@ list that stands for all ("양 기관은", "A와 B가"); a count without names (
 made good by the list that a following sentence gives ("협약에는 ▲A ▲B가 이름을 올렸다").
 """
 
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.domain.frames import load_frames
 from kg.extract.cosigners import also, cosigners
 from kg.extract.parties import parties_of
 from kg.extract.scene import Line, Scene, Slot
+from kg.extract.skeleton import Held
 from kg.model import EntityType, RelationType
 
 _CONDITIONS = frozenset(("으면", "면", "ᆫ지", "ᆯ지", "을지", "려고"))
 _QUOTING = frozenset(("자고", "라고", "으라고", "도록", "다고"))
 _HYPOTHETICAL = frozenset(("검토", "방안", "요청", "제안", "촉구"))
+_HEADING = re.compile(r"(?:지사|시장|군수|구청장|장관|청장|원장|총장|이사장|회장|대표|대표이사|사장|행장)$")
 _COUNTERS = frozenset(("개", "곳", "개사", "사", "여", "개소", "여개", "여곳"))
 
 
@@ -132,9 +136,23 @@ def _join(found: list[Signing]) -> list[Signing]:
     return kept
 
 
-def find_signings(scene: Scene) -> list[Signing]:
-    """All agreements of a scene that name two parties or more."""
+def _signed_for(scene: Scene, line: Line, verb: int, heads: Mapping[int, int]) -> Slot | None:
+    """The body of the person who is the subject of a signing, where the phrase does not name it."""
+    for slot in line.slots:
+        person = slot.mention.type is EntityType.PERSON and slot.listed in ("은", "이") and slot.at < verb
+        named = any(other.titled and abs(other.at - slot.at) <= 2 for other in line.slots)
+        if person and slot.who in heads and slot.via == "" and not (named or slot.enclosed or slot.speech):
+            return scene.clusters[heads[slot.who]].slots[0]
+    return None
+
+
+def find_signings(scene: Scene, offices: Sequence[Held] = ()) -> list[Signing]:
+    """All agreements of a scene that name two parties or more.
+
+    Whoever heads a body by one of the `offices` signs for it ("안희정 지사는 A와 협약을 맺었다").
+    """
     found: list[Signing] = []
+    heads = {one.person: one.body for one in offices if one.role and _HEADING.search(one.role)}
     since: dict[int, int] = {}
     for first in _signings(scene):
         line = first.line
@@ -147,6 +165,8 @@ def find_signings(scene: Scene) -> list[Signing]:
             signing = Signing(line, first.at, first.verb)
             for slot in group:
                 signing.add(slot, line)
+            if len(groups) == 1 and (body := _signed_for(scene, line, first.verb, heads)):
+                signing.parties.setdefault(body.who, body)
             if len(groups) == 1:
                 for slot, named in cosigners(scene, line, counted or len(signing.parties) < 2):
                     signing.add(slot, named)

@@ -40,6 +40,7 @@ _ROLES = {
 }
 _TOGETHER = frozenset(("함께", "공동", "손잡"))
 _CLOSING = frozenset(("JKS", "JKO", "JKB", "JX"))
+_MOVING = frozenset(("옮기", "이전하"))
 _TIMES = frozenset(
     (
         "올해",
@@ -170,7 +171,8 @@ def _assign(
         add(slot, role, main)
         return
     add(slot, role, first)
-    if role in "OE" and first and endings[first - 1] == "EC" and line.preds[first - 1][0] < slot.at:
+    goal = role == "R" and line.preds[first][1] in _MOVING  # "40억원을 들여 ○○산단으로 옮긴다"
+    if (role in "OE" or goal) and first and endings[first - 1] == "EC" and line.preds[first - 1][0] < slot.at:
         add(slot, "o", first - 1)
     if role in "WLE" and endings[first] == "ETM" and first + 1 < len(line.preds):
         add(slot, role.lower(), first + 1)

@@ -75,10 +75,10 @@ class ClaimFinder:
         """
         scene = read(document, tuple(mentions))
         reader = ValueReader(scene)
-        signings = find_signings(scene)
+        offices = held(scene)
+        signings = find_signings(scene, offices)
         claims = [_agreement(scene, reader, signing) for signing in signings]
         claims += [_structural(scene, one) for one in nested(scene)]
-        offices = held(scene)
         claims += [_office(scene, one) for one in offices]
         read_by_frame = framed(scene)
         claims += [_framed(scene, reader, one) for one in read_by_frame]
