@@ -9,10 +9,11 @@ cluster it stands for, in the line it occurs in.
 import re
 from dataclasses import replace
 
-from kg.domain.frames import load_frames
-from kg.extract.scene import ACTORS, Cluster, Line, Scene, Slot, compound_start, kind_of, lay_out
+from kg.extract.layout import lay_out
+from kg.extract.memory import SUBJECT, Memory
+from kg.extract.scene import ACTORS, Line, Scene, Slot, compound_start, kind_of
 from kg.extract.slots import finish
-from kg.model import Document, EntityType, Mention, RelationType
+from kg.model import Document, EntityType, Mention
 
 _COUNTS = {"양": 2, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}
 _COLLECTIVE = re.compile(
@@ -35,8 +36,6 @@ _KINDS: dict[str, frozenset[EntityType]] = {
     "시군": frozenset((EntityType.REGION,)),
     "도시": frozenset((EntityType.REGION,)),
 }
-_NO_CITY = re.compile(r"(?:국|권|도|현)$")
-"""How countries and provinces end, of which nobody speaks as "두 도시"."""
 _GENERIC: dict[str, tuple[EntityType, ...]] = {
     "사업": (EntityType.PROGRAM,),
     "프로그램": (EntityType.PROGRAM,),
@@ -68,12 +67,10 @@ _GENERIC: dict[str, tuple[EntityType, ...]] = {
     "기관": (EntityType.AGENCY, EntityType.INSTITUTE),
 }
 _CEREMONIES = frozenset(("개막식", "개회식", "폐막식", "폐회식", "시상식"))
-_SIGNED = frozenset(("맺", "체결하", "서명하", "체결되"))
 _OCCASIONS = frozenset(("행사", "자리", "행사장", "협약식", "체결식"))
 _POINTING = frozenset(("이", "이번", "이날", "해당", "동", "같은", "본", "그", "당"))
 _COMPOUND = frozenset(("NNG", "NNP", "XPN", "XSN", "SL"))
 _SHORT = frozenset("시도군구부청")
-_SUBJECT = frozenset(("은", "이"))
 _EXPLAINED = frozenset(
     f"이다:{noun[-2:]}"
     for noun in (
@@ -94,108 +91,12 @@ _EXPLAINED = frozenset(
 """What a sentence says of a plan or programme, not of whoever acted before ("A와 이어 키우는 방안이다")."""
 
 
-class _Memory:
-    """What has been named so far, latest last."""
-
-    def __init__(self, clusters: list[Cluster]) -> None:
-        self.clusters = clusters
-        self.order: list[int] = []
-        self.groups: list[list[int]] = []
-        self.attending: list[int] = []
-        self.topic: Slot | None = None
-        self.signed = -1
-
-    def named(self, slot: Slot) -> None:
-        if slot.who in self.order:
-            self.order.remove(slot.who)
-        self.order.append(slot.who)
-
-    def ending_in(self, word: str) -> int | None:
-        """The latest cluster with a longer name that ends in `word`."""
-        for who in reversed(self.order):
-            one = self.clusters[who]
-            if one.type is EntityType.PERSON or (len(word) == 1 and one.type not in ACTORS):
-                continue
-            if any(name.endswith(word) and len(name) > len(word) for name in one.names):
-                return who
-        return None
-
-    def latest(self, types: tuple[EntityType, ...]) -> int | None:
-        return next((who for who in reversed(self.order) if self.clusters[who].type in types), None)
-
-    def together(
-        self,
-        count: int | None,
-        types: frozenset[EntityType] = ACTORS,
-        last: str = "",
-        *,
-        cities: bool = False,
-    ) -> list[int]:
-        """The bodies that "양 기관", "이들", "세 회사" speak of: the latest list of that size and kind.
-
-        Their names end in `last` ("두 재단", "두 군"); such bodies need not have stood in a list.
-        `cities` asks for places that can be cities.
-        """
-        for group in reversed(self.groups):
-            if any(self.clusters[who].type not in types or not self._ends(who, last) for who in group):
-                continue
-            if cities and any(_NO_CITY.search(name) for who in group for name in self.clusters[who].names):
-                continue
-            if (count is None and len(group) > 1) or len(group) == count:
-                return group
-        if not last or count is None:
-            return []
-        alike = [who for who in self.order if self.clusters[who].type in types and self._ends(who, last)]
-        return alike[-count:] if len(alike) >= count else []
-
-    def _ends(self, who: int, last: str) -> bool:
-        return any(name.endswith(last) for name in self.clusters[who].names)
-
-    def remember(self, line: Line) -> None:
-        """Note the names, lists and topic of a finished line, and whether somebody signs in it."""
-        self.signed = line.index if _signs(line) else self.signed
-        actors: list[int] = []
-        for slot in line.slots:
-            if not slot.via:
-                self.named(slot)
-            doing = slot.listed in ("은", "이", "와", "도", "에") or slot.particle in ("은", "이", "와", ",")
-            if (
-                slot.mention.type in ACTORS
-                and doing
-                and not slot.titled
-                and not slot.enclosed
-                and not slot.speech
-            ):
-                actors.append(slot.who)
-        lists: dict[int, list[int]] = {}
-        for slot in line.slots:
-            if slot.mention.type in ACTORS and not slot.titled:
-                lists.setdefault(slot.group, []).append(slot.who)
-        whole = list(dict.fromkeys(actors))
-        hosts = [slot.who for slot in line.slots if slot.titled and not slot.enclosed]
-        if len(set(hosts)) > 2:
-            self.attending = list(dict.fromkeys(hosts))
-        self.groups += [list(dict.fromkeys(group)) for group in lists.values() if len(group) > 1]
-        if len(whole) > 1:
-            self.groups.append(whole)
-        for slot in line.slots:
-            subject = slot.listed in _SUBJECT and not slot.enclosed and not slot.speech
-            if subject and slot.mention.type in ACTORS | {EntityType.PERSON}:
-                self.topic = slot
-                break
-
-
-def _signs(line: Line) -> bool:
-    agreed = load_frames()[RelationType.AGREEMENT]
-    return not agreed.nouns.isdisjoint(line.forms) and any(lemma in _SIGNED for _, lemma in line.preds)
-
-
 def _stand_in(line: Line, scene: Scene, who: int, at: int, start: int, end: int, via: str) -> Slot:
     mention = scene.clusters[who].mentions[0]
     return Slot(mention, who, line.index, at, start, end, via=via)
 
 
-def _collectives(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
+def _collectives(line: Line, scene: Scene, memory: Memory) -> list[Slot]:
     found: list[Slot] = []
     sentence = line.sentence
     text = scene.document.article.whole[sentence.start : sentence.end]
@@ -222,7 +123,7 @@ def _apposed(line: Line, start: int) -> bool:
     return any(slot.end == start - 1 and slot.mention.type in ACTORS for slot in line.slots)
 
 
-def _singles(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
+def _singles(line: Line, scene: Scene, memory: Memory) -> list[Slot]:
     """Single nouns that resume a name: the name's own last noun, or a class word."""
     found: list[Slot] = []
     forms, tags = line.forms, line.tags
@@ -249,17 +150,13 @@ def _singles(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
     return found
 
 
-def _dropped(line: Line, scene: Scene, memory: _Memory) -> list[Slot]:
+def _dropped(line: Line, scene: Scene, memory: Memory) -> list[Slot]:
     """A slot for the running topic where a sentence of the body names no subject."""
     topic = memory.topic
     if topic is None or line.index == 0 or (line.preds and line.preds[-1][1] in _EXPLAINED):
         return []
     for slot in line.slots:
-        if (
-            slot.listed in _SUBJECT
-            and not slot.enclosed
-            and kind_of(slot.mention.type) in ("actor", "person")
-        ):
+        if slot.listed in SUBJECT and not slot.enclosed and kind_of(slot.mention.type) in ("actor", "person"):
             return []
     start = line.sentence.start
     return [_stand_in(line, scene, topic.who, -1, start, start, "zero")]
@@ -296,7 +193,7 @@ def read(document: Document, mentions: tuple[Mention, ...]) -> Scene:
     scene = lay_out(document, mentions)
     hidden = _hidden(scene)
     whole = document.article.whole
-    memory = _Memory(scene.clusters)
+    memory = Memory(scene.clusters)
     for line in scene.lines:
         opening = line.forms[:3]
         line.at_signing = (

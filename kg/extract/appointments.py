@@ -9,7 +9,8 @@ sentences shorten the body to the last word of its name ("홍두리 조합 이�
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.scene import ACTORS, Cluster, Line, Scene, Slot
+from kg.extract.context import Context
+from kg.extract.scene import Cluster, Line, Scene, Slot
 from kg.extract.skeleton import (
     BODY,
     FORMER,
@@ -87,87 +88,9 @@ _MEETING = re.compile(
     rf"(?P<body>{BODY})(?:\([^()]*\))?(?:의|은|는|이|가)? (?:[가-힣]{{2,4}} )?"
     rf"(?:정기|임시|창립)?(?:총회|이사회)"
 )
-_CLUB = re.compile(r"(?<!이사)(?:회장|의장|사무총장|사무국장|감사|간사|총무)$")
-_HEADED = re.compile(r"(?:이사장|위원장|단장|원장|센터장|총재|청장|소장|관장|대표이사)$")
-_CLUBS = frozenset((EntityType.ASSOCIATION,))
-_PUBLIC = frozenset((EntityType.AGENCY, EntityType.ASSOCIATION, EntityType.INSTITUTE))
-_FIRMS = frozenset((EntityType.COMPANY,))
 
 
-class _Context:
-    """What was named before a place in the text."""
-
-    def __init__(self, scene: Scene) -> None:
-        self._scene = scene
-        self.bodies = [cluster for cluster in scene.clusters if cluster.type in ACTORS]
-
-    def line_of(self, cluster: Cluster, before: int) -> Line:
-        """The line of the cluster's last mention before a place, else of its first."""
-        start = max(
-            (m.start for m in cluster.mentions if m.start < before), default=cluster.mentions[0].start
-        )
-        return self._scene.line_at(start)
-
-    def _latest(self, chosen: Sequence[Cluster], before: int) -> Cluster | None:
-        def last(cluster: Cluster) -> int:
-            return max((m.start for m in cluster.mentions if m.start < before), default=-1)
-
-        found = max(chosen, key=last, default=None)
-        return found if found and last(found) >= 0 else None
-
-    def ending(self, word: str, before: int, regions: bool = False) -> Cluster | None:
-        """The body named last before a place whose longer name ends in the word."""
-        chosen = [
-            body
-            for body in self.bodies
-            if any(
-                name.endswith(word) and len(name) > max(len(word), len(word) % 2 * 2) for name in body.names
-            )
-            and (not regions or body.type is EntityType.REGION)
-        ]
-        return self._latest(chosen, before)
-
-    def of_type(self, type_: EntityType, before: int) -> Cluster | None:
-        """The body of a type that was subject last before a place, else the one named last."""
-        for line in reversed(self._scene.lines):
-            for slot in reversed(line.slots):
-                acting = slot.listed in ("은", "이") and not (slot.via or slot.titled or slot.enclosed)
-                if slot.start < before and slot.mention.type is type_ and acting:
-                    return self._scene.clusters[slot.who]
-        return self._latest([body for body in self.bodies if body.type is type_], before)
-
-    def leading(self) -> Cluster | None:
-        """The body that the article is about: the subject of its first sentence."""
-        for line in self._scene.lines[1:3]:
-            for slot in line.slots:
-                if (
-                    slot.listed in ("은", "이")
-                    and slot.mention.type in ACTORS
-                    and not (slot.titled or slot.via)
-                ):
-                    return self._scene.clusters[slot.who]
-        return None
-
-    def cluster(self, slot: Slot) -> Cluster:
-        """The cluster of a slot."""
-        return self._scene.clusters[slot.who]
-
-    def club(self, role: str, before: int) -> Cluster | None:
-        """The body whose office it may be: subject of the sentence or of those before it."""
-        here = self._scene.line_at(before).index
-        open_to = _CLUBS if _CLUB.search(role) else _PUBLIC if _HEADED.search(role) else _FIRMS
-        for near in reversed(self._scene.lines[max(1, here - 3) : here + 1]):
-            for slot in near.slots:
-                type_ = slot.mention.type
-                doing = slot.listed in ("은", "이", "을") and not (
-                    slot.titled or slot.enclosed or slot.speech
-                )
-                if doing and slot.start < before and type_ in open_to:
-                    return self._scene.clusters[slot.who]
-        return None
-
-
-def _named_by(context: _Context, meeting: Slot | None, role: str, before: int) -> Cluster | None:
+def _named_by(context: Context, meeting: Slot | None, role: str, before: int) -> Cluster | None:
     """The body that an office without one belongs to: its name's last part, who met, who acts."""
     stem = role.removesuffix("장")
     if stem != role and len(stem) > 1:
@@ -181,7 +104,7 @@ def _named_by(context: _Context, meeting: Slot | None, role: str, before: int) -
     return context.cluster(meeting) if meeting else context.club(role, before)
 
 
-def _appointments(skeleton: Skeleton, context: _Context, meeting: Slot | None) -> Iterator[Held]:
+def _appointments(skeleton: Skeleton, context: Context, meeting: Slot | None) -> Iterator[Held]:
     text, slots, line = skeleton.text, skeleton.slots, skeleton.line
     for pattern in (_FIRST, _LAST, _CHOSEN):
         for match in pattern.finditer(text):
@@ -246,7 +169,7 @@ def _listed(skeleton: Skeleton, heading: Slot | None) -> Iterator[Held | Slot]:
                 yield Held(person.who, heading.who, (skeleton.line,), match["role"], "affiliated-listed")
 
 
-def _told(skeleton: Skeleton, context: _Context, known: frozenset[int]) -> Iterator[Held]:
+def _told(skeleton: Skeleton, context: Context, known: frozenset[int]) -> Iterator[Held]:
     """Offices whose body the context names; a bare office tells of people not `known` only."""
     text, slots, line = skeleton.text, skeleton.slots, skeleton.line
     for pattern in (_SHORT_BEFORE, _SHORT_AFTER, _SHORT_BRACKET, _SHORT_TITLE, _BARE):
@@ -259,7 +182,7 @@ def _told(skeleton: Skeleton, context: _Context, known: frozenset[int]) -> Itera
                 yield Held(person.who, found.index, lines, role, "affiliated-context", status)
 
 
-def _resumed(context: _Context, match: re.Match[str], before: int) -> Cluster | None:
+def _resumed(context: Context, match: re.Match[str], before: int) -> Cluster | None:
     names = match.groupdict()
     word, role = names.get("word"), match["role"]
     if word:
@@ -284,7 +207,7 @@ def appointed(scene: Scene, skeletons: Sequence[Skeleton], known: frozenset[int]
 
     `known` are the people whose office stands next to their name.
     """
-    context = _Context(scene)
+    context = Context(scene)
     heading: Slot | None = None
     meeting: tuple[int, Slot] | None = None
     told: set[int] = set(known)

@@ -12,11 +12,11 @@ from kg.domain.frames import Frame, load_cues, load_frames
 from kg.extract.choices import choices
 from kg.extract.clauses import Argument, arguments, has_subject
 from kg.extract.duties import duties
-from kg.extract.features import line_money
 from kg.extract.gapping import apart
 from kg.extract.gifts import gifts
 from kg.extract.scene import SETTINGS, Line, Scene, Slot, compound_start
 from kg.extract.topics import Topics, is_whole
+from kg.extract.wording import line_money
 from kg.model import BODIES, EntityType, RelationType
 
 _DENIED = frozenset(("않", "못하", "말", "없"))

@@ -15,6 +15,7 @@ from kg.extract.agreements import Signing, find_signings
 from kg.extract.amounts import Amount
 from kg.extract.anaphora import read
 from kg.extract.attributes import ValueReader, date_of, office
+from kg.extract.consistency import MODEL, consistent, ends_of
 from kg.extract.deeds import lies_ahead, title_of
 from kg.extract.frames import Framed, framed
 from kg.extract.model import Linear, load_model
@@ -31,7 +32,6 @@ from kg.model import Claim, Document, End, EndRole, Evidence, Mention, Qualifier
 
 # Shares of claims that agree with the annotation (dev articles, annotated mentions):
 # signings 0.92 of parties, nested names 0.93, verb frames 0.85.
-_MODEL = "model-"
 _OFFICE_SCORES = {
     "affiliated-title": 0.95,
     "affiliated-bracket": 0.97,
@@ -84,7 +84,7 @@ class ClaimFinder:
         claims += [_framed(scene, reader, one) for one in read_by_frame]
         said = {(one.type, one.head.who, one.line.index) for one in read_by_frame if _together(one)}
         claims += self._pairs(scene, reader, {one.person for one in offices}, said, claims)
-        claims = _consistent(claims, signings, scene)
+        claims = consistent(claims, signings, scene)
         return tuple(sorted(claims, key=lambda claim: (claim.evidence[0].start, claim.id)))
 
     def _pairs(
@@ -95,7 +95,7 @@ class ClaimFinder:
         `said` is what frames read whole off one line, `rules` are the claims of all rules, which
         stand whatever a model says of the same ends.
         """
-        stated = {(claim.type, *_ends(scene, claim)) for claim in rules}
+        stated = {(claim.type, *ends_of(scene, claim)) for claim in rules}
         accepted = list(self._scorer.accepted(pairs(scene, officials)))
         own = said | {
             (one.type, one.pair.head, one.meeting.line.index)
@@ -108,7 +108,7 @@ class ClaimFinder:
                 continue
             if not (one.meeting and _vetoed(scene, one.type, one.pair.head, one.meeting, own)):
                 chance = self._models[one.type].probability(one.value)
-                origin = _MODEL + one.type.lower()
+                origin = MODEL + one.type.lower()
                 found.append(_binary(scene, reader, one.pair, one.type, one.meeting, chance, origin))
         return found
 
@@ -261,58 +261,3 @@ def _office(scene: Scene, one: Held) -> Claim:
     evidence = _evidence(scene, one.lines, [head, tail])
     score = _OFFICE_SCORES[one.frame]
     return _claim(scene, RelationType.AFFILIATED_WITH, ends, evidence, one.frame, score, qualifiers)
-
-
-def _ends(scene: Scene, claim: Claim) -> tuple[int, ...]:
-    return tuple(scene.who[end.mention_id] for end in claim.ends)
-
-
-def _consistent(claims: Sequence[Claim], signings: Sequence[Signing], scene: Scene) -> list[Claim]:
-    """Each fact once, and none that another one makes superfluous.
-
-    Parties of one agreement get no COOPERATES_WITH beside it. PART_OF and LOCATED_IN
-    keep the nearest whole, not what contains it in turn; where the text itself names
-    a place, the model guesses no other.
-    """
-    kept: list[Claim] = []
-    seen: set[tuple[RelationType, tuple[int, ...]]] = set()
-    wholes: dict[int, set[int]] = {}
-    placed: set[int] = set()
-    for claim in claims:
-        if claim.type in _NESTING:
-            head, tail = _ends(scene, claim)
-            wholes.setdefault(head, set()).add(tail)
-            if claim.type is RelationType.LOCATED_IN and not claim.origin.startswith(_MODEL):
-                placed.add(head)
-    for claim in claims:
-        ends = _ends(scene, claim)
-        if claim.type is RelationType.COOPERATES_WITH:
-            ends = tuple(sorted(ends))
-            if any(set(ends) <= set(signing.parties) for signing in signings):
-                continue
-        if claim.type in _NESTING and _superfluous(claim, ends, wholes, placed, seen):
-            continue
-        if claim.type is not RelationType.AGREEMENT and (claim.type, ends) in seen:
-            continue
-        seen.add((claim.type, ends))
-        kept.append(claim)
-    return kept
-
-
-_NESTING = frozenset((RelationType.PART_OF, RelationType.LOCATED_IN))
-
-
-def _superfluous(
-    claim: Claim,
-    ends: tuple[int, ...],
-    wholes: Mapping[int, set[int]],
-    placed: set[int],
-    seen: set[tuple[RelationType, tuple[int, ...]]],
-) -> bool:
-    head, tail = ends
-    if any(tail in wholes.get(near, ()) for near in wholes[head] - {tail}):
-        return True
-    if (claim.type, (tail, head)) in seen:
-        return True
-    guessed = claim.origin.startswith(_MODEL) and claim.type is RelationType.LOCATED_IN
-    return guessed and head in placed

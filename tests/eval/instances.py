@@ -15,9 +15,10 @@ from typing import Any
 
 from kg.domain import load_gazetteer
 from kg.extract.anaphora import read
+from kg.extract.layout import cluster
 from kg.extract.mentions import MentionFinder
 from kg.extract.pairs import Meeting, Pair, pairs
-from kg.extract.scene import Scene, cluster
+from kg.extract.scene import Scene
 from kg.ids import mention_id, sha256
 from kg.model import Article, Document, EntityType, Mention, RelationType
 from kg.nlp import Analyzer

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from kg.domain import load_gazetteer
+from kg.extract.layout import lay_out
 from kg.extract.offices import held
-from kg.extract.scene import lay_out
 from kg.nlp import Analyzer
 from tests.extract.marked import marked
 
