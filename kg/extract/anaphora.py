@@ -9,6 +9,7 @@ cluster it stands for, in the line it occurs in.
 import re
 from dataclasses import replace
 
+from kg.domain.frames import load_cues
 from kg.extract.layout import lay_out
 from kg.extract.memory import SUBJECT, Memory
 from kg.extract.scene import ACTORS, Line, Scene, Slot, compound_start, kind_of
@@ -66,8 +67,6 @@ _GENERIC: dict[str, tuple[EntityType, ...]] = {
     "단체": (EntityType.ASSOCIATION,),
     "기관": (EntityType.AGENCY, EntityType.INSTITUTE),
 }
-_CEREMONIES = frozenset(("개막식", "개회식", "폐막식", "폐회식", "시상식"))
-_OCCASIONS = frozenset(("행사", "자리", "행사장", "협약식", "체결식"))
 _POINTING = frozenset(("이", "이번", "이날", "해당", "동", "같은", "본", "그", "당"))
 _COMPOUND = frozenset(("NNG", "NNP", "XPN", "XSN", "SL"))
 _SHORT = frozenset("시도군구부청")
@@ -141,9 +140,9 @@ def _singles(line: Line, scene: Scene, memory: Memory) -> list[Slot]:
             continue
         word = whole[start:end]
         who = memory.ending_in(word) if len(word) > 1 or word in _SHORT else None
-        if word in _OCCASIONS and line.at_signing:
+        if word in load_cues()["occasions"] and line.at_signing:
             continue
-        if who is None and word in _GENERIC and (pointed or word in _CEREMONIES):
+        if who is None and word in _GENERIC and (pointed or word in load_cues()["parts"]):
             who = memory.latest(_GENERIC[word])
         if who is not None:
             found.append(_stand_in(line, scene, who, at, start, end, "ana"))
@@ -197,7 +196,9 @@ def read(document: Document, mentions: tuple[Mention, ...]) -> Scene:
     for line in scene.lines:
         opening = line.forms[:3]
         line.at_signing = (
-            memory.signed == line.index - 1 and "이날" in opening and not _OCCASIONS.isdisjoint(opening)
+            memory.signed == line.index - 1
+            and "이날" in opening
+            and not load_cues()["occasions"].isdisjoint(opening)
         )
         found = _collectives(line, scene, memory)
         taken = {slot.at for slot in found}

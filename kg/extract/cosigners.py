@@ -6,31 +6,11 @@ The sentences behind it list them ("협약에는 ▲A ▲B가 이름을 올렸�
 
 from collections.abc import Iterator
 
+from kg.domain.frames import load_cues
 from kg.extract.scene import ACTORS, BULLETS, Line, Scene, Slot
 from kg.model import EntityType
 
-_MORE = frozenset(
-    (
-        "협약",
-        "협약식",
-        "업무협약",
-        "각서",
-        "약정",
-        "협약서",
-        "이름",
-        "참여",
-        "참석",
-        "동참",
-        "상대",
-        "컨소시엄",
-        "체결식",
-        "계약",
-        "명단",
-    )
-)
-_SIGNED = frozenset(("협약", "협약식", "업무협약", "협약서", "약정", "각서", "MOU"))
 _SIGNING = frozenset(("맺", "체결하"))
-_JOINED = frozenset(("이름", "참여", "동참", "합류"))
 _COUNTED = frozenset(
     (
         "개",
@@ -63,15 +43,18 @@ def cosigners(scene: Scene, signed: Line, counted: bool) -> Iterator[tuple[Slot,
 
     `counted` says that the sentence itself counts parties and does not name them all.
     """
+    cues = load_cues()
     for line in scene.lines[signed.index + 1 : signed.index + 4]:
         for slot in also(line, next_to=line.index == signed.index + 1):
             yield slot, line
         words = set(line.forms)
         lists = _named(line)
         longest = max((slot.members for slot in lists), default=0)
-        joined = bool(words & _SIGNED and words & _JOINED)
+        joined = bool(words & cues["pacts"] and words & cues["joining"])
         another = any(lemma in _SIGNING for _, lemma in line.preds)  # "C는 D와도 협약을 맺었다"
-        if (counted and longest >= 3 and words & _MORE and not another) or (joined and longest >= 2):
+        if (counted and longest >= 3 and words & cues["signers"] and not another) or (
+            joined and longest >= 2
+        ):
             for slot in lists:
                 # "대학은 ▲A …이며 기업은 ▲B …"
                 other = slot.members > 2 and line.forms[slot.at - 1] in BULLETS
@@ -95,9 +78,11 @@ def also(line: Line, *, next_to: bool = False) -> list[Slot]:
 
     `next_to` it less will do ("여기에는 C도 참여했다", "C도 이름을 올렸다").
     """
-    words = set(line.forms)
+    words, cues = set(line.forms), load_cues()
     named = "당사자" in words or bool(
-        words & _SIGNED and words & {"에", "주체"} and words & (_JOINED | {"서명", "사인"})
+        words & cues["pacts"] and words & {"에", "주체"} and words & (cues["joining"] | {"서명", "사인"})
     )
-    here = next_to and (("여기" in line.forms[:2] and bool(words & _JOINED)) or {"이름", "올리"} <= words)
+    here = next_to and (
+        ("여기" in line.forms[:2] and bool(words & cues["joining"])) or {"이름", "올리"} <= words
+    )
     return [slot for slot in _named(line) if slot.listed == "도"] if named or here else []

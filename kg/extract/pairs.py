@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from kg.domain.frames import load_frames
+from kg.domain.frames import load_cues, load_frames
 from kg.extract.features import LineFeatures
 from kg.extract.scene import FIELDS, SETTINGS, Cluster, Line, Scene, Slot
 from kg.extract.standing import Standing
@@ -167,17 +167,15 @@ class _Collector:
 
 def _at_ceremony(line: Line) -> bool:
     """Whether a line is set at a ceremony without a name ("협약식에는", "개소식에서")."""
+    cues = load_cues()
     return any(
         form.endswith("식")
-        and form not in _NO_CEREMONY
+        and form not in cues["parts"]
+        and form not in cues["unceremonious"]
         and line.tags[at : at + 2] == ["NNG", "JKB"]
         and line.forms[at + 1] in ("에", "에서")
         for at, form in enumerate(line.forms)
     )
-
-
-_NO_CEREMONY = frozenset(("개막식", "개회식", "폐막식", "폐회식", "방식", "형식", "공식", "주식"))
-"""Parts of a fair, and other words in 식."""
 
 
 def _distance(setting: Cluster, line: Line) -> int:
