@@ -17,7 +17,7 @@ from queue import Empty, Queue
 from typing import Any, TypeVar
 
 import neo4j
-from neo4j.exceptions import ConstraintError, DriverError, Neo4jError
+from neo4j.exceptions import ConstraintError, DriverError, IncompleteCommit, Neo4jError
 
 from kg.errors import KgError, StoreError
 from kg.store.faults import EMBEDDED, first_line, is_too_much, over_time, translated
@@ -75,13 +75,15 @@ class Connection:
         """Do work in a managed transaction, again where another writer was first.
 
         The driver repeats what the server calls transient. The embedded server says of two
-        transactions that MERGE the same id at once only that the key is there.
+        transactions that MERGE the same id at once only that the key is there. Where the
+        connection ended while it committed, the driver cannot know whether it did and leaves
+        the repeating to us: all that is written here bears it.
         """
         with self._session(neo4j.WRITE_ACCESS) as session:
             for _ in range(_RACES):
                 try:
                     return session.execute_write(work)
-                except ConstraintError:
+                except (ConstraintError, IncompleteCommit):
                     time.sleep(random.uniform(0.05, 0.5))  # noqa: S311 - so that the two part ways
             return session.execute_write(work)
 

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+import neo4j
 import pytest
+from neo4j.exceptions import IncompleteCommit
 
 from kg.errors import QueryError, WriteRefusedError
 from kg.model import EntityType, Extraction, Graph, Qualifiers, RelationType
@@ -256,6 +258,24 @@ def test_interrupted_sync_is_completed_by_the_next(store: Store) -> None:
     assert report.created > 0
     assert report.unchanged > 0
     assert store.sync(graph).changed == 0
+
+
+def test_commit_whose_answer_is_lost_is_made_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    lost: list[object] = []
+    execute = neo4j.Session.execute_write
+
+    def losing(session: neo4j.Session, work: Any) -> Any:
+        done = execute(session, work)
+        if len(lost) < 3:
+            lost.append(done)
+            raise IncompleteCommit("the connection ended")
+        return done
+
+    monkeypatch.setattr(neo4j.Session, "execute_write", losing)
+    store.sync(small_graph())
+    assert len(lost) == 3
+    assert store.sync(small_graph()).changed == 0
+    assert list(store.verify()) == []
 
 
 def test_progress_ends_at_its_total(store: Store) -> None:
