@@ -31,6 +31,7 @@ _SUFFIX_KEYS = (
     "themes",
     "sited",
     "attached",
+    "abroad",
     "firms",
     "goods",
     "callers",
@@ -65,10 +66,11 @@ class Lexicon:
     word that is not `describing` makes a name, before `funds` one that is not `generic`;
     `trades` and `short` ones need a proper noun; `weak` ones end ordinary phrases, too;
     `themes` are zones named by the words before them, `sited` ones by the place before
-    them; `attached` bodies are named by what they belong to. Coinages that end in a word
-    of `firms` are mostly firms, those that end in one of `goods` firms or what they make,
-    those in one of `kinds` none, those in one of the syllables `tails` seldom. `lookalikes`
-    are words that a suffix of one syllable only seems to end. In quotation marks a school
+    them; `attached` bodies are named by what they belong to, those `abroad` by their
+    country or city. Coinages that end in a word of `firms` are mostly firms, those that end
+    in one of `goods` firms or what they make, those in one of `kinds` none, those in one of
+    the syllables `tails` seldom. `lookalikes` are words that a suffix of one syllable only
+    seems to end. In quotation marks a school
     of `courses` is what it teaches, and what ends in one of `rooms` is a place; `callers`
     are words for a kind of firm, `makers` verbs of what firms do. The type of `outrank`
     suffixes holds against a register's. Words `outside` stand before a name and are no part of it.
@@ -91,6 +93,7 @@ class Lexicon:
     themes: frozenset[str]
     sited: frozenset[str]
     attached: frozenset[str]
+    abroad: tuple[str, ...]
     firms: tuple[str, ...]
     goods: tuple[str, ...]
     callers: tuple[str, ...]
@@ -226,6 +229,7 @@ def load_lexicon() -> Lexicon:
         themes=words_of(suffixes, "suffixes.yml", "themes"),
         sited=words_of(suffixes, "suffixes.yml", "sited"),
         attached=words_of(suffixes, "suffixes.yml", "attached"),
+        abroad=_words(suffixes["abroad"], "suffixes.yml", "abroad"),
         firms=_words(suffixes["firms"], "suffixes.yml", "firms"),
         goods=_words(suffixes["goods"], "suffixes.yml", "goods"),
         callers=_words(suffixes["callers"], "suffixes.yml", "callers"),

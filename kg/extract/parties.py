@@ -158,7 +158,10 @@ def _reporter(line: Line, parties: list[Slot], verb: int) -> int:
 
 
 def _split(line: Line, parties: list[Slot], verb: int) -> list[list[Slot]]:
-    """One list of parties per agreement: "A는 B와, C는 D와 각각" signs two, "A는 B, C와 각각" too."""
+    """One list of parties per agreement.
+
+    "A는 B와, C는 D와 각각" signs two, "A는 B, C와 각각" and "A와 B는 C와 각각" too.
+    """
     topics = list(dict.fromkeys(slot.group for slot in parties if slot.listed in _SUBJECT and slot.at >= 0))
     if not _EACH & set(line.forms[:verb]):
         return [parties]
@@ -173,4 +176,6 @@ def _split(line: Line, parties: list[Slot], verb: int) -> list[list[Slot]]:
     guests = [slot for slot in parties if slot.listed in _PARTNER]
     if len(hosts) == len(guests) > 1:
         return [list(pair) for pair in zip(hosts, guests, strict=True)]
-    return [[*hosts, guest] for guest in guests] if len(hosts) == 1 and len(guests) > 1 else [parties]
+    if len(hosts) == 1 and len(guests) > 1:
+        return [[*hosts, guest] for guest in guests]
+    return [[host, *guests] for host in hosts] if len(guests) == 1 else [parties]

@@ -1,9 +1,11 @@
 """For whom and where a programme is, as its name and the phrase that leads to it state it.
 
 "가온 지역 중소기업을 위한 ‘○○사업’", "가온시와 나래군을 대상으로", "물빛산단 조성사업": the region or zone
-is part of the programme's name, or ends in a noun for those meant (기업, 소상공인, 지역).
+is part of the programme's name, or ends in a noun for those meant (기업, 소상공인, 지역), or is
+said to be its site ("대상지로 물빛산단을 정했다", "시범지역은 가온과 나래다", "실증은 가온에서 이뤄진다").
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -33,6 +35,26 @@ _JOINING = frozenset(("묶", "잇", "아우르", "엮"))
 _RUNNING = frozenset(
     ("시작하", "운영하", "시행하", "벌이", "추진하", "실시하", "진행하", "선보이", "펼치", "펴", "열")
 )
+_DONE = frozenset(
+    ("이루어지", "이뤄지", "진행되", "시행되", "시작되", "추진되", "운영되", "펼치어지", "펼쳐지")
+)
+_PURSUITS = (
+    "사업",
+    "과제",
+    "실증",
+    "조사",
+    "교육",
+    "과정",
+    "훈련",
+    "연구",
+    "공사",
+    "시험",
+    "시운전",
+    "프로그램",
+    "서비스",
+)
+_SITE = re.compile(r"(?:시범|선도|대상|사업|실증)(?:지|지역|단지|산단|지구|도시|국가?|시장|마을)$")
+_CHOOSING = frozenset(("선정하", "뽑", "지정하", "정하", "확정하", "고르", "삼", "낙점하", "택하", "선택하"))
 _HELPING = frozenset(("지원하", "돕", "뒷받침하", "거들", "대상"))
 _WHERE = frozenset(("", "등", "지역", "일대", "일원", "곳"))
 _SUBJECT = frozenset(("은", "는", "이", "가"))
@@ -137,12 +159,62 @@ def _described(line: Line, programme: Slot) -> Iterator[tuple[Slot, str]]:
 def _done_in(line: Line, programme: Slot) -> Iterator[tuple[Slot, str]]:
     """Places where a programme is run ("‘○○사업’을 가온과 나래에서 시작한다")."""
     verb = next((one for one in line.preds if one[0] > programme.np_end), None)
-    if verb is None or verb[1] not in _RUNNING or ending_of(line, verb[0]) == "ETM":
+    if verb is None or verb[1] not in _RUNNING | _DONE or ending_of(line, verb[0]) == "ETM":
         return
     for slot in line.slots:
         inside = slot.mention.type in _PLACES and programme.at < slot.at < verb[0]
         if inside and slot.listed == "에서" and slot.head in _WHERE and not slot.enclosed:
             yield slot, "targets-run"
+
+
+def _done_there(line: Line) -> Iterator[tuple[Slot, str]]:
+    """Places where the work of the running programme is done ("실증은 물빛산단에서 이뤄진다")."""
+    verb = line.preds[-1] if line.preds else (-1, "")
+    topics = [
+        at for at in range(1, max(verb[0], 1)) if line.tags[at] == "JX" and line.forms[at] in ("은", "는")
+    ]
+    if verb[1] not in _DONE or not topics or not line.forms[topics[-1] - 1].endswith(_PURSUITS):
+        return
+    for slot in _plain(line, topics[-1], verb[0]):
+        if slot.listed == "에서":
+            yield slot, "targets-run"
+
+
+def _sites(line: Line) -> Iterator[tuple[Slot, str]]:
+    """Places that are said to be the sites ("대상지로 물빛산단을 정했다", "시범지역은 가온과 나래다")."""
+    for at in range(1, len(line.forms)):
+        marked = line.tags[at][0] == "J" and line.tags[at - 1][0] in "NX"
+        if not marked or not _SITE.search("".join(line.forms[max(0, at - 3) : at])):
+            continue
+        if line.forms[at] in ("로", "으로"):
+            yield from _made_sites(line, at)
+        elif line.forms[at] in _SUBJECT:
+            yield from _named_sites(line, at)
+
+
+def _made_sites(line: Line, at: int) -> Iterator[tuple[Slot, str]]:
+    verb, lemma = next((one for one in line.preds if one[0] > at), (-1, ""))
+    since = max((place for place, _ in line.preds if place < at), default=-1)
+    for slot in _plain(line, since, verb) if lemma in _CHOOSING else ():
+        if slot.listed == "을":
+            yield slot, "targets-site"
+
+
+def _named_sites(line: Line, at: int) -> Iterator[tuple[Slot, str]]:
+    verb, lemma = line.preds[-1] if line.preds else (-1, "")
+    alone = lemma.startswith("이다:") and not any(at < place < verb for place, _ in line.preds)
+    for slot in _plain(line, at, verb) if alone else ():
+        if slot.listed in ("인", ""):
+            yield slot, "targets-site"
+
+
+def _plain(line: Line, start: int, end: int) -> list[Slot]:
+    """The places between two items that neither lead to another nor stand in brackets."""
+    return [
+        slot
+        for slot in line.slots
+        if slot.mention.type in _PLACES and start < slot.at < end and not (slot.enclosed or slot.modifies)
+    ]
 
 
 def _helped(line: Line, programme: Slot) -> Iterator[tuple[Slot, str]]:
@@ -195,7 +267,7 @@ def scopes(scene: Scene) -> list[Scope]:
         about = named if programmes else running.at(line)
         running.note(programmes)
         if about:
-            for slot, rule in _eligible(line):
+            for slot, rule in chain(_sites(line), _eligible(line), [] if named else _done_there(line)):
                 found.setdefault((about.who, slot.who), Scope(about.who, slot.who, line, rule))
         if named:
             places = [_for_whom(line), _described(line, named)]

@@ -62,14 +62,20 @@ class Bodies:
             return self._branch(index, before, end, branch)
         if branch in lexicon.parts and before is None and self._regional(stem, branch or "", start):
             return Span(start, end, self._last_body(start), "suffix:regional", 0.6)
-        if stem == "정부" and before and self._known.is_foreign(before) and before.end < start:
-            return Span(before.start, end, EntityType.AGENCY, "suffix:state", 0.9)
+        if before and before.end < start and self._is_abroad(stem, before):
+            type_ = lexicon.suffixes.get(lexicon.suffix_of(stem) or "", EntityType.AGENCY)
+            return Span(before.start, end, type_, "suffix:state", 0.9)
         if lexicon.suffixes.get(stem) is EntityType.EVENT and (programme := self._attended(index)):
             return Span(programme.start, end, EntityType.EVENT, "suffix:cohort", 0.9)
         suffix = stem if stem in lexicon.themes else lexicon.suffix_of(stem)
         if suffix is None and before and stem in lexicon.suffixes:
             suffix = stem
         return None if suffix is None else self._suffixed(index, stem, suffix, before)
+
+    def _is_abroad(self, stem: str, before: Span) -> bool:
+        """Whether a word after a place abroad is a body's that goes by it ("하노이시 산업무역국")."""
+        ours = stem.startswith(("한국", "대한"))
+        return stem.endswith(self._scan.lexicon.abroad) and not ours and self._known.is_foreign(before)
 
     def _show(self, index: int) -> Span:
         """An exhibition with the year before or behind its name."""

@@ -17,6 +17,7 @@ _PUBLIC_BANK = re.compile(r"(?:^한국|수출입|세계|개발|중앙)은행$")
 """Central banks and lenders between states are bodies, other banks are firms."""
 _SMALL_PLACE = re.compile(r"[가-힣]{1,6}?\d{0,2}(?P<unit>읍|면|동|리|구|군|시|주|현)(?=$|장$|과$)")
 _GAP_BEFORE, _GAP_AFTER = re.compile(r"(?:[·,] ?| )$"), re.compile(r"[·,] ?| ")
+_UNITS = frozenset("시성주현")
 _SUM = re.compile(r"\s?\d")
 """What follows a budget ("충남 예산 9억원"), not the county 예산."""
 _SITED = re.compile(
@@ -58,10 +59,21 @@ class KnownNames:
             rows = self._gazetteer.by_name[name]
             end = start + len(name)
             type_ = self._type(name, rows[0])
+            if (
+                scan.whole[end : end + 1] in _UNITS
+                and self._is_abroad(rows)
+                and scan.ends_clean(end + 1, type_)
+            ):
+                end += 1  # "하노이시"
             if scan.ends_clean(end, type_):
                 single = rows[0].id if len(rows) == 1 else None
                 return Span(start, end, type_, f"gazetteer:{rows[0].register}", 0.95, single)
         return None
+
+    @staticmethod
+    def _is_abroad(rows: Sequence[RegisterRow]) -> bool:
+        """Whether rows are of cities or provinces abroad."""
+        return all(row.type is EntityType.REGION and not row.code and row.parent for row in rows)
 
     def _type(self, name: str, row: RegisterRow) -> EntityType:
         """The row's type, unless the suffix says more surely what the body is."""
