@@ -17,6 +17,7 @@ _SHOW = re.compile(r"(?=[가-힣·]*국제)[가-힣·]{5,}전")
 _COHORT = re.compile(r"제?\d+기")
 _TELLING = 5  # syllables of ordinary nouns that tell one body from others of its suffix
 _DEPARTMENTS = frozenset(("학과", "공학과", "학부"))
+_MISSIONS = ("대사관", "총영사관", "영사관")
 _OWNERS = BODIES | {EntityType.REGION, EntityType.ZONE}
 _NAMED = frozenset((EntityType.PROGRAM, EntityType.EVENT))
 _LOOSE = _NAMED | {EntityType.COMPANY}
@@ -62,6 +63,8 @@ class Bodies:
             return self._branch(index, before, end, branch)
         if branch in lexicon.parts and before is None and self._regional(stem, branch or "", start):
             return Span(start, end, self._last_body(start), "suffix:regional", 0.6)
+        if stem.endswith(_MISSIONS) and (seat := self._mission(index)) is not None:
+            return Span(seat, end, EntityType.AGENCY, "suffix:mission", 0.9)
         if before and before.end < start and self._is_abroad(stem, before):
             type_ = lexicon.suffixes.get(lexicon.suffix_of(stem) or "", EntityType.AGENCY)
             return Span(before.start, end, type_, "suffix:state", 0.9)
@@ -71,6 +74,19 @@ class Bodies:
         if suffix is None and before and stem in lexicon.suffixes:
             suffix = stem
         return None if suffix is None else self._suffixed(index, stem, suffix, before)
+
+    def _mission(self, index: int) -> int | None:
+        """Where an embassy's name begins if that is words before ("주폴란드 한국대사관")."""
+        words = self._scan.words
+        for first in range(index - 1, max(-1, index - 3), -1):
+            if not words[first + 1].glued:
+                return None
+            stem = self._scan.stem(first)
+            if stem.startswith("주") and self._is_place(
+                words[first].start + 1, words[first].start + len(stem)
+            ):
+                return words[first].start
+        return None
 
     def _is_abroad(self, stem: str, before: Span) -> bool:
         """Whether a word after a place abroad is a body's that goes by it ("하노이시 산업무역국")."""
