@@ -52,6 +52,7 @@ _TITLE_KEYS = (
     "modifiers",
     "surnames",
     "surnames_of_two",
+    "names_abroad",
     "bylines",
     "notices",
 )
@@ -70,14 +71,14 @@ class Lexicon:
     country or city. Coinages that end in a word of `firms` are mostly firms, those that end
     in one of `goods` firms or what they make, those in one of `kinds` none, those in one of
     the syllables `tails` seldom. `lookalikes` are words that a suffix of one syllable only
-    seems to end. In quotation marks a school
-    of `courses` is what it teaches, and what ends in one of `rooms` is a place; `callers`
-    are words for a kind of firm, `makers` verbs of what firms do. The type of `outrank`
-    suffixes holds against a register's. Words `outside` stand before a name and are no part of it.
+    seems to end. In quotation marks a school of `courses` is what it teaches, and what ends
+    in one of `rooms` is a place; `callers` are words for a kind of firm, `makers` verbs of
+    what firms do. The type of `outrank` suffixes holds against a register's. Words `outside`
+    stand before a name and are no part of it.
     `offices` end a person's title, `not_offices` look like one, `bosses` are those of
     firms. `programmes` are policies that go without quotation marks; `places_in_doubt`
     maps short names of places that are words, too, to official ones. `surnames` holds
-    those of one and two syllables.
+    those of one and two syllables, `names_abroad` first words of names from abroad.
     """
 
     suffixes: Mapping[str, EntityType]
@@ -110,6 +111,7 @@ class Lexicon:
     not_offices: frozenset[str]
     modifiers: frozenset[str]
     surnames: frozenset[str]
+    names_abroad: frozenset[str]
     programmes: tuple[str, ...]
     places_in_doubt: Mapping[str, str]
     bylines: tuple[str, ...]
@@ -249,6 +251,7 @@ def load_lexicon() -> Lexicon:
         modifiers=words_of(titles, "titles.yml", "modifiers"),
         surnames=words_of(titles, "titles.yml", "surnames")
         | words_of(titles, "titles.yml", "surnames_of_two"),
+        names_abroad=words_of(titles, "titles.yml", "names_abroad"),
         programmes=_words(lookups["programmes"], "lookups.yml", "programmes"),
         places_in_doubt={str(k): str(v) for k, v in lookups["places_in_doubt"].items()},
         bylines=_words(titles["bylines"], "titles.yml", "bylines"),

@@ -284,6 +284,22 @@ def test_compounds_are_no_firms(find: Find, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("가온대 총장인 안드레아스 하일너 교수가 왔다.", ["안드레아스 하일너"]),
+        ("누리항만공사의 얀 더 브리츠 이사가 왔다.", ["얀 더 브리츠"]),
+        ("응우옌 티 흐엉란 베트남 보건부 국장이 왔다.", ["응우옌 티 흐엉란"]),
+        ("가온대(총장 에릭 판데르빈)가 나섰다.", ["에릭 판데르빈"]),
+        ("홍두리 회장과 마르코 벨레니 사무국장이 서명했다.", ["홍두리", "마르코 벨레니"]),
+        ("하산 공공사업부 국장이 왔다.", []),
+        ("마크 인증 담당 이사가 왔다.", []),
+    ],
+)
+def test_names_from_abroad_have_two_words_or_three(find: Find, text: str, names: list[str]) -> None:
+    assert [m.surface for m in find(text) if m.type is EntityType.PERSON] == names
+
+
+@pytest.mark.parametrize(
     ("text", "surface", "type_"),
     [
         ("베트남 정부도 돈을 댄다.", "베트남 정부", "Agency"),
