@@ -17,6 +17,7 @@ _SHOW = re.compile(r"(?=[가-힣·]*국제)[가-힣·]{5,}전")
 _COHORT = re.compile(r"제?\d+기")
 _TELLING = 5  # syllables of ordinary nouns that tell one body from others of its suffix
 _DEPARTMENTS = frozenset(("학과", "공학과", "학부"))
+_REGIONAL = frozenset(("지원", "법인"))
 _MISSIONS = ("대사관", "총영사관", "영사관")
 _OWNERS = BODIES | {EntityType.REGION, EntityType.ZONE}
 _NAMED = frozenset((EntityType.PROGRAM, EntityType.EVENT))
@@ -57,7 +58,7 @@ class Bodies:
             return self._show(index)
         before = self._before(index)
         branch = lexicon.branch_of(stem)
-        if branch == "지원" and not self._regional(stem, branch, start):
+        if branch in _REGIONAL and not self._regional(stem, branch, start):
             branch = None  # "대전지원" is a court's branch, "기업지원" none
         if branch and before and before.type in BODIES and not self._describes(index, branch):
             return self._branch(index, before, end, branch)
