@@ -14,6 +14,7 @@ from kg.extract.clauses import Argument, arguments, has_subject
 from kg.extract.duties import duties
 from kg.extract.gapping import apart
 from kg.extract.gifts import gifts
+from kg.extract.rosters import rosters
 from kg.extract.scene import SETTINGS, Line, Scene, Slot, compound_start
 from kg.extract.topics import Topics, is_whole
 from kg.extract.wording import line_money
@@ -21,6 +22,8 @@ from kg.model import BODIES, EntityType, RelationType
 
 _DENIED = frozenset(("않", "못하", "말", "없"))
 _OPEN = frozenset(("려면", "으려면", "ᆫ다면", "는다면", "다면", "면", "으면", "려", "으려"))
+_PLEDGED = frozenset(("출연하", "특별출연하"))
+"""What a condition takes as agreed ("시가 1억원을 출연하면 재단은 12억원을 보증한다")."""
 _NOUNS = frozenset(("NNG", "XSN"))
 _UNREAL = frozenset(("검토", "요청", "촉구", "건의", "제안", "기대"))
 _TELLTALE = _DENIED | _OPEN | _UNREAL
@@ -46,7 +49,7 @@ def unreal(line: Line, place: int) -> bool:
     if any(form in _DENIED and tag[0] == "V" for form, tag in zip(forms, tags, strict=True)):
         return True
     if any(tag == "EC" and form in _OPEN for form, tag in zip(forms[:3], tags[:3], strict=True)):
-        return True
+        return "면" not in forms[:3] or dict(line.preds).get(place) not in _PLEDGED
     return not _UNREAL.isdisjoint(forms)
 
 
@@ -176,7 +179,9 @@ class _Reader:
         for head, tail in _owned(line):
             self._add(Framed(RelationType.OPERATES, head, tail, line, "operates-of", None))
         taken = [("duty", duty) for duty in duties(line, self._topics, places)]
-        for how, duty in [*taken, *(("as", choice) for choice in choices(line, places))]:
+        taken += [("as", choice) for choice in choices(line, places)]
+        taken += [("listed", one) for one in rosters(line, self._topics)]
+        for how, duty in taken:
             if not unreal(line, duty.place) and duty.head.who != duty.tail.who:
                 verb = "operates" if duty.type is RelationType.OPERATES else "participates"
                 self._add(Framed(duty.type, duty.head, duty.tail, line, f"{verb}-{how}", duty.place))
@@ -200,7 +205,8 @@ class _Reader:
         model = same[0]
         if "X" not in frame.tail or model.ending == "ETM":
             return []
-        if any(one.role == "E" and one.slot.mention.type in BODIES | SETTINGS for one in same):
+        joined = "E" not in frame.head and [one.slot.mention.type for one in same if one.role == "E"]
+        if joined and not (BODIES | SETTINGS).isdisjoint(joined):
             return []
         types = frame.only.get("tail") or load_frames()[frame.relation].ends["tail"]
         slot = self._topics.of(line, types, model.place)
