@@ -114,7 +114,7 @@ def _pairs(line: Line, frame: Frame, same: list[Argument]) -> Iterator[Framed]:
 def _keys(line: Line, place: int, lemma: str) -> tuple[str, ...]:
     """The names under which a predicate is looked up: itself, and with the noun it takes ("이름 올리")."""
     at = place - 1
-    if at > 0 and line.tags[at] in ("JKO", "JKB", "JKS", "JX"):
+    if at > 0 and line.tags[at] in ("JKO", "JKB", "JKS", "JKC", "JX"):
         at -= 1
     elif line.tags[place] == "XSV":
         return (lemma,)

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from kg.extract.scene import ACTORS, Line, Scene, Slot
 from kg.model import BODIES, EntityType
 
-_OWNED = re.compile(r".{0,3}|의 (?:지분 )?\d+% ?")
-_DAUGHTER_BEFORE = re.compile(r"(?:자회사|손자회사|계열사)(?:인)?\s['‘]?$")
+_OWNED = re.compile(r".{0,3}|의 (?:지분 )?\d+% ?|(?:의)? [가-힣]{2,8} ?")
+_DAUGHTER_BEFORE = re.compile(r"(?:자회사|손자회사|계열사|관계사)(?:인)?\s['‘]?$")
+_DAUGHTERS = frozenset(("계열사", "자회사", "관계사", "손자회사"))
 _MEMBER_BEFORE = re.compile(r"(?:회원사|조합원사|회원기업|회원기관)(?:인)?\s['‘]?$")
 _CONSORTIA = "컨소시엄|공동수급체|얼라이언스"
 _CONSORTIUM = re.compile(rf"\s?(?:{_CONSORTIA})$")
@@ -82,6 +83,7 @@ class _Members:
                 yield from self._task(line, slot)
         yield from self._listed(line, names)
         yield from self._clubs(line)
+        yield from self._daughters(line)
         self._remember(line)
 
     def _before(self, line: Line, slot: Slot, before: str) -> Iterator[Belonging]:
@@ -110,9 +112,23 @@ class _Members:
         if owner is None:
             owner = self._club if member else self._firm
         if owner:
-            for part in _list_from(line, slot):
+            # "A와 그 자회사 B, C": in a list that has begun before, only the next is meant.
+            opens = all(other.group != slot.group or other.at >= slot.at for other in line.slots)
+            for part in _list_from(line, slot) if opens else [slot]:
                 if part.who != owner.who:
                     yield Belonging(part.who, owner.who, line, "part-member" if member else "part-daughter")
+
+    def _daughters(self, line: Line) -> Iterator[Belonging]:
+        """A firm that is called another's daughter ("A는 B의 자회사다")."""
+        for at, form in enumerate(line.forms[:-1]):
+            closed = line.tags[at + 1] == "VCP" or line.forms[at + 1] == "로"
+            if form not in _DAUGHTERS or not closed or line.forms[at - 1] != "의":
+                continue
+            owner = line.slot_at.get(at - 2)
+            part = next((slot for slot in line.slots if slot.listed == "은" and slot.at < at), None)
+            named = owner and part and part.mention.type in BODIES and owner.mention.type in BODIES
+            if owner and part and named and owner.who != part.who:
+                yield Belonging(part.who, owner.who, line, "part-daughter")
 
     def _task(self, line: Line, slot: Slot) -> Iterator[Belonging]:
         """Projects that are called parts of the one the text opened with."""
@@ -131,6 +147,11 @@ class _Members:
             if slot.mention.type not in BODIES or slot.np_end <= slot.at:
                 continue
             words = line.forms[slot.at + 1 : slot.np_end + 1]
+            group = self._firm if slot.members > 1 and not _DAUGHTERS.isdisjoint(words) else None
+            if group and self._alike(group, slot):
+                for part in line.slots:
+                    if part.group == slot.group and part.who != group.who:
+                        yield Belonging(part.who, group.who, line, "part-group")
             if any(word in ("회원", "조합원", "회원사", "조합원사") for word in words) and slot.members > 1:
                 owner = next(
                     (
@@ -144,6 +165,11 @@ class _Members:
                     for part in line.slots:
                         if part.group == slot.group and part.who != owner.who:
                             yield Belonging(part.who, owner.who, line, "part-listed")
+
+    def _alike(self, one: Slot, two: Slot) -> bool:
+        """Whether the names of two firms begin alike ("현대차그룹", "현대모비스")."""
+        starts = [{name[:2] for name in self._scene.clusters[slot.who].names} for slot in (one, two)]
+        return not starts[0].isdisjoint(starts[1])
 
     def _clubs(self, line: Line) -> Iterator[Belonging]:
         """Members that a verb joins: "협의회에는 A가 속해 있다", "컨소시엄은 A, B로 구성됐다"."""

@@ -41,8 +41,9 @@ class Bodies:
             span = self._body(index, stem)
             if span is None and stem.endswith("장") and len(stem) > 3:
                 span = self._body(index, stem[:-1])
-                # "KOTRA 중국지역본부장" heads a part that the text does not name by itself.
-                if span and (span.type in _NAMED or span.origin == "suffix:branch"):
+                # "가온전자 전략기획본부장": a part without a name of its own; "가온공사 충북본부장" has one.
+                unnamed = span and span.origin == "suffix:branch" and not self._seated(stem[:-1], word.start)
+                if span and (span.type in _NAMED or unnamed):
                     span = None
             span = span or self._compound(word.start, stem)
             if span:
@@ -175,6 +176,14 @@ class Bodies:
     def _regional(self, stem: str, branch: str, start: int) -> bool:
         """Whether the word is a place and a branch ("서울지역본부")."""
         return self._is_place(start, start + len(stem) - len(branch))
+
+    def _seated(self, stem: str, start: int) -> bool:
+        """Whether a word is a branch by its place ("경인지역본부", "충북본부")."""
+        lexicon = self._scan.lexicon
+        branch = lexicon.branch_of(stem)
+        if branch is None:
+            return False
+        return stem.removesuffix(branch) in lexicon.places_in_doubt or self._regional(stem, branch, start)
 
     def _sited(self, head: str) -> bool:
         """Whether a 공단 is a site ("달빛공단"); a public corporation tells its task ("환경공단")."""
