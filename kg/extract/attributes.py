@@ -105,7 +105,7 @@ def date_of(
     after = (at for at, _ in line.preds if at > last.np_end)
     place = next(after, None) if verb is None else verb
     end = last.end if place is None else line.ends[place]
-    chosen = any(lemma in _CHOOSING for _, lemma in line.preds)
+    chosen = any(lemma in _CHOOSING for _, lemma in line.preds) or "몫" in line.forms
     span = reader.date_in(line, end, told=chosen or type_ is RelationType.OPERATES)
     if span is not None:
         return reader.dated(span.iso, span.precision)
@@ -119,7 +119,8 @@ def date_of(
         choice = any(lemma in _CHOOSING for _, lemma in other.preds)
         if named and choice and type_ is not RelationType.OPERATES:
             found = reader.date_in(other, other.sentence.end, told=True)
-            return reader.dated(found.iso, found.precision) if found else Qualifiers()
+            if found or not chosen:
+                return reader.dated(found.iso, found.precision) if found else Qualifiers()
     return Qualifiers()
 
 

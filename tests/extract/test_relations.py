@@ -182,6 +182,7 @@ def test_what_happens_at_an_event_has_its_day_not_the_year_it_was_founded(read: 
 def test_who_was_chosen_may_be_listed_after_the_announcement(read: Read) -> None:
     _, _, claims = read(
         """[누리부|Agency]는 지원할 기업을 선정했다고 15일 밝혔다.
+‘[나래 창업 도약 사업|Program]’에는 [다온소재|Company]가 선정됐다.
 ‘[별내 창업 도약 사업|Program]’에는 [가람전자|Company]와 [나래기계|Company]가 뽑혔다."""
     )
     dates = {claim.qualifiers.date for claim in of(claims, RelationType.PARTICIPATES_IN)}
