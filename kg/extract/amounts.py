@@ -137,7 +137,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount | None:
     unit, sign = match["unit"], match["sign"]
     end = match.start() + len(match.group().rstrip())
     if not unit and not sign:
-        bare = re.search(r"[조억]$", number) and re.match(r"(?:\s|$|[,·…!’'\"])", text[end:])
+        bare = re.search(r"[조억]$", number) and re.match(r"(?:[을를]?\s|$|[,·…!’'\"])", text[end:])
         range_starts = re.search(r"[조억만]$", number) and re.match(r"\s?[~∼]\s?\d", text[end:])
         if not (bare or range_starts):
             return None

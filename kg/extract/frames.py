@@ -69,9 +69,13 @@ def _acts(slot: Slot) -> bool:
 
 
 def _outdone(line: Line, slot: Slot, place: int) -> bool:
-    """Whether somebody unnamed is the subject where a topic only tells ("부는 … 703개 기업이 참여해")."""
+    """Whether somebody unnamed is the subject where a topic only tells ("부는 … 703개 기업이 참여해").
+
+    So it is where another clause has ended since ("A가 주관하고 19개 기관이 참여하는").
+    """
     since = max((at for at, _ in line.preds if at < place), default=-1)
-    if slot.listed != "은" or "등" in line.forms[slot.np_end : place]:
+    told = slot.listed == "은" or (slot.listed == "이" and since > slot.np_end)
+    if not told or "등" in line.forms[slot.np_end : place]:
         return False
     return any(
         line.tags[at] == "JKS"

@@ -69,6 +69,8 @@ def _parties(line: Line, verb: int, since: int) -> list[Slot]:
         partners = joined
     else:
         subjects = _doers(line, subjects, partners, verb)
+    if not subjects and ending_of(line, verb) == "ETM" and any(_alongside(line, slot) for slot in partners):
+        return []  # "A와 함께 협약을 체결한 B": with whom is not said
     if len({slot.who for slot in [*subjects, *partners]}) < 2 and subjects:
         partners += _receivers(line, open_, max(since, subjects[-1].at))
     parties = sorted([*subjects, *partners], key=lambda slot: slot.at)
@@ -114,6 +116,11 @@ def _among(line: Line, slot: Slot) -> bool:
     rest = line.forms[slot.list_end + 1 : slot.list_end + 12]
     including = any(form.startswith(("비롯", "포함")) for form in rest[:3])
     return slot.listed in (",", "을") and including and bool({"와", "과"} & set(rest))
+
+
+def _alongside(line: Line, slot: Slot) -> bool:
+    """Whether a partner only does the same ("A와 함께")."""
+    return "함께" in line.forms[slot.list_end + 1 : slot.list_end + 3]
 
 
 def _receivers(line: Line, slots: list[Slot], since: int) -> list[Slot]:

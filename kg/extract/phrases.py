@@ -1,6 +1,6 @@
 """Noun phrases: how far a slot's phrase goes and which particle closes it."""
 
-from kg.extract.scene import BULLETS, CLOSERS, Line, Slot
+from kg.extract.scene import BULLETS, CLOSERS, Line, Slot, siblings
 from kg.model import EntityType
 
 # Particles that are one particle in two shapes (after a vowel, after a consonant).
@@ -37,6 +37,9 @@ def walk(line: Line, slot: Slot) -> None:
             continue
         if tag == "MENTION":
             if _sum_up(line, slot, index):
+                return
+            if index == slot.at + 1 and siblings(slot.mention, line.slot_at[index].mention):
+                slot.particle = ","
                 return
             if line.slot_at[index].mention.type is not EntityType.PERSON:
                 slot.head = "◦"

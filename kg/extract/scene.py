@@ -118,6 +118,13 @@ class Scene:
         return next(line for line in self.lines if start < line.sentence.end)
 
 
+def siblings(one: Mention, two: Mention) -> bool:
+    """Whether two places lie side by side in the same larger one, as the registers say ("목포 담양")."""
+    ids = one.register_id or "", two.register_id or ""
+    parents = [id_.rpartition("/")[0] for id_ in ids]
+    return ids[0] != ids[1] and parents[0] == parents[1] and parents[0].count("/") > 0
+
+
 def compound_start(line: Line, at: int, tags: frozenset[str]) -> int:
     """The first item of the compound that ends with item `at` ("유통" of "유통센터"); `tags` may be parts."""
     while at and line.ends[at - 1] == line.starts[at] and line.tags[at - 1] in tags:

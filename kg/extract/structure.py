@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.extract.members import belongings
-from kg.extract.scene import Cluster, Line, Scene, Slot
+from kg.extract.scene import Cluster, Line, Scene, Slot, siblings
 from kg.extract.scopes import scopes
 from kg.extract.sites import sites
 from kg.model import BODIES, EntityType, Mention, RelationType
@@ -68,6 +68,8 @@ def _regions(line: Line, left: Slot, right: Slot, by_name: dict[str, list[Cluste
             left.mention.surface
         ):
             return  # "새만금 서울 전시관"
+        if siblings(left.mention, right.mention):
+            return  # "목포 담양 영암"
         yield Nested(RelationType.PART_OF, right.who, left.who, line, "part-nested")
         for slot in _alike(line, right):
             if slot.who != left.who:

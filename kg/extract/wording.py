@@ -25,6 +25,8 @@ _CODES = {
     RelationType.AFFILIATED_WITH: "AF",
 }
 _MONEY = frozenset(("원", "달러", "불", "유로", "엔", "위안"))
+_BARE = frozenset("억조")
+"""Numbers that stand for money before an object's particle ("460억을 투자한다")."""
 _NEGATION = frozenset(("않", "못하", "말", "없"))
 
 
@@ -85,9 +87,11 @@ _SAYING = frozenset(
 
 def line_money(line: Line) -> bool:
     """Whether the sentence names a sum of money."""
-    if _MONEY.isdisjoint(line.forms):
-        return False
-    return any(form in _MONEY and tag[0] == "N" for form, tag in zip(line.forms, line.tags, strict=True))
+    forms, tags = line.forms, line.tags
+    if not _MONEY.isdisjoint(forms):
+        return any(form in _MONEY and tag[0] == "N" for form, tag in zip(forms, tags, strict=True))
+    bare = (at for at, form in enumerate(forms[:-1]) if form in _BARE and tags[at] == "NR")
+    return any(tags[at + 1] == "JKO" for at in bare)
 
 
 def _words(prefix: str, lemma: str) -> list[str]:

@@ -1,5 +1,7 @@
 """The stage as one object."""
 
+import pytest
+
 from kg.domain import Gazetteer, load_gazetteer
 from kg.extract import Extractor
 from kg.model import Article, RelationType
@@ -28,9 +30,22 @@ def test_an_empty_article_says_nothing() -> None:
     assert (extraction.mentions, extraction.claims) == ((), ())
 
 
-def test_no_province_lies_in_a_place() -> None:
+@pytest.mark.parametrize(
+    ("text", "wholes"),
+    [
+        (
+            "전북도는 3일 새만금 서울 전시관과 전북 군산 공장을 둘러봤다.",
+            [["군산", "전북도"]],
+        ),
+        ("두 회사는 목포 담양 영암 등 3개 시군에 공장을 짓는다.", []),
+        (
+            "경남 창원 김해에서 열렸다.",
+            [["창원", "경남"], ["김해", "경남"]],
+        ),
+    ],
+)
+def test_no_province_or_neighbour_lies_in_a_place(text: str, wholes: list[list[str]]) -> None:
     gazetteer = load_gazetteer()
-    text = "전북도는 3일 새만금 서울 전시관과 전북 군산 공장을 둘러봤다."
     found = Extractor(gazetteer).extract(Analyzer(gazetteer).annotate(Article("a", "test", "", text, "")))
     surfaces = {mention.id: mention.surface for mention in found.mentions}
     claims = [
@@ -38,4 +53,4 @@ def test_no_province_lies_in_a_place() -> None:
         for claim in found.claims
         if claim.type is RelationType.PART_OF
     ]
-    assert claims == [["군산", "전북도"]]
+    assert sorted(claims) == sorted(wholes)

@@ -18,6 +18,9 @@ _COHORT = re.compile(r"제?\d+기")
 _TELLING = 5  # syllables of ordinary nouns that tell one body from others of its suffix
 _DEPARTMENTS = frozenset(("학과", "공학과", "학부"))
 _REGIONAL = frozenset(("지원", "법인"))
+_SIDES = frozenset(
+    ("동부", "서부", "남부", "북부", "중부", "동남부", "서남부", "동북부", "서북부", "영동", "영서")
+)
 _MISSIONS = ("대사관", "총영사관", "영사관")
 _OWNERS = BODIES | {EntityType.REGION, EntityType.ZONE}
 _NAMED = frozenset((EntityType.PROGRAM, EntityType.EVENT))
@@ -174,8 +177,17 @@ class Bodies:
         return branch in _DEPARTMENTS and index + 1 < len(words) and words[index + 1].glued
 
     def _regional(self, stem: str, branch: str, start: int) -> bool:
-        """Whether the word is a place and a branch ("서울지역본부")."""
-        return self._is_place(start, start + len(stem) - len(branch))
+        """Whether the word is a place and a branch ("서울지역본부", "대전세종지역본부", "충북북부지부")."""
+        return self._is_area(start, start + len(stem) - len(branch))
+
+    def _is_area(self, start: int, end: int) -> bool:
+        """Whether the text is a place, several, or a side of one."""
+        if self._is_place(start, end):
+            return True
+        return any(
+            self._is_place(start, cut) and (self._scan.whole[cut:end] in _SIDES or self._is_area(cut, end))
+            for cut in range(start + 2, end - 1)
+        )
 
     def _seated(self, stem: str, start: int) -> bool:
         """Whether a word is a branch by its place ("경인지역본부", "충북본부")."""

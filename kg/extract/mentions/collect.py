@@ -32,7 +32,7 @@ def collect(scan: Scan, known: KnownNames) -> tuple[list[Span], list[Office], li
     The order matters: places first, for people stand beside them; people, for firms
     stand beside their bosses; firms, for branches stand behind them.
     """
-    found = list(known.find(scan))
+    found = [*known.find(scan), *known.sharing(scan)]
     found += known.doubtful(scan, by_start(found))
     found += known.places(scan, by_start(found))
     places = [span for span in found if span.type is EntityType.REGION]

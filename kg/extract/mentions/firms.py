@@ -13,6 +13,7 @@ _MARK = (
 )
 _MARKED_BEFORE = re.compile(rf"(?:{_MARK}\s?)+(?=[0-9A-Za-z가-힣])")
 _MARKED_AFTER = re.compile(r"\s?(?:㈜|\(주\)|\(유\)|주식회사)")
+_MARKED_WITHIN = re.compile(r"[0-9A-Za-z가-힣]{2,}(?:주식회사|유한회사|합자회사)")
 _TRIGGER = re.compile(
     r"(?:기업|업체|회사|자회사|계열사|스타트업|운용사|협력사|제조사|개발사|시공사|메이커|금융사|은행|투자사|지주사|벤처|유통사|통신사|제약사|전문사)인?$"
 )
@@ -73,6 +74,8 @@ class Firms:
                 type_ = scan.lexicon.suffixes[suffix] if suffix else EntityType.ASSOCIATION
             yield Span(match.start(), self._end(index), type_, "legal form", 0.97)
         for index, word in enumerate(scan.words):
+            if _MARKED_WITHIN.fullmatch(word.stem) and not scan.is_noise(word.start):
+                yield Span(word.start, word.start + len(word.stem), EntityType.COMPANY, "legal form", 0.97)
             after = _MARKED_AFTER.match(scan.whole, self._nominal_end(index))
             if not after or scan.is_noise(word.start):
                 continue

@@ -17,6 +17,10 @@ _PUBLIC_BANK = re.compile(r"(?:^한국|수출입|세계|개발|중앙)은행$")
 """Central banks and lenders between states are bodies, other banks are firms."""
 _SMALL_PLACE = re.compile(r"[가-힣]{1,6}?\d{0,2}(?P<unit>읍|면|동|리|구|군|시|주|현)(?=$|장$|과$)")
 _GAP_BEFORE, _GAP_AFTER = re.compile(r"(?:[·,] ?| )$"), re.compile(r"[·,] ?| ")
+_SHARED = re.compile(
+    r"(?<![가-힣])(?P<first>(?:[가-힣]{2,3}·)+)[가-힣]{2,3}"
+    r"(?P<kind>테크노파크|TP|창조경제혁신센터|신용보증재단|경제진흥원|신보|상의|상공회의소|연구원)"
+)
 _UNITS = frozenset("시성주현")
 _SUM = re.compile(r"\s?\d")
 """What follows a budget ("충남 예산 9억원"), not the county 예산."""
@@ -118,6 +122,16 @@ class KnownNames:
             if name and scan.whole[span.start : span.end] not in name:
                 yield span
 
+    def sharing(self, scan: Scan) -> Iterator[Span]:
+        """Bodies whose list names their kind once ("경북·대전·전남테크노파크"), if all are known."""
+        for match in _SHARED.finditer(scan.whole):
+            places = list(re.finditer(r"[가-힣]+", match["first"]))
+            rows = [self._gazetteer.named(place[0] + match["kind"]) for place in places]
+            if all(len(found) == 1 for found in rows) and not scan.is_noise(match.start()):
+                for place, (row,) in zip(places, rows, strict=True):
+                    start = match.start() + place.start()
+                    yield Span(start, start + len(place[0]), row.type, "gazetteer:shared", 0.96, row.id)
+
     def programmes(self, scan: Scan) -> Iterator[Span]:
         """Policies that everybody knows by name."""
         for match in self._programmes.finditer(scan.whole):
@@ -195,8 +209,7 @@ class KnownNames:
             return True
         return unknown and _LOCATIVE.match(scan.whole, scan.words[index].end) is not None
 
-    @staticmethod
-    def _quarters(scan: Scan, ends: dict[int, Span], known: dict[int, Span]) -> Iterator[Span]:
+    def _quarters(self, scan: Scan, ends: dict[int, Span], known: dict[int, Span]) -> Iterator[Span]:
         """Short names behind a place and before a locative ("남양주 다산에")."""
         for index, word in enumerate(scan.words):
             model = ends.get(scan.words[index - 1].end) if index and word.glued else None
@@ -208,7 +221,9 @@ class KnownNames:
             if stem[-1] in "항역안" or scan.lexicon.suffix_of(stem) or scan.lexicon.office_of(stem):
                 continue
             if not scan.tokens_of(index)[0].unknown and _LOCATIVE.match(scan.whole, word.end):
-                yield Span(word.start, word.end, EntityType.REGION, "place", 0.7)
+                rows = self._gazetteer.named(scan.lexicon.places_in_doubt.get(stem, ""))
+                single = rows[0].id if len(rows) == 1 else None
+                yield Span(word.start, word.end, EntityType.REGION, "place", 0.7, single)
 
     def is_foreign(self, span: Span) -> bool:
         """Whether the span names a country or a place abroad."""

@@ -228,6 +228,8 @@ class Scan:
 
     @staticmethod
     def _nominal(token: Token, place: int) -> bool:
+        if place and (token.form, token.tag) == ("내", "NNB"):
+            return False  # "산업단지내"
         if token.tag == "XSN" and token.form in _PLURAL and place:
             return False
         return token.tag in _NOMINAL or token.tag.startswith("W_") or token.tag.startswith("XR")

@@ -13,6 +13,7 @@ _PART = re.compile(
 _WORKS = re.compile(r"[가-힣]{2,4}(?:사업장|조선소|캠퍼스)$")
 """A firm's works by the place they lie in."""
 _STAGE = re.compile(r"제?\d+(?:차|단계)?$|[ⅠⅡⅢⅣ]$")
+_ORDINAL = re.compile(r"^제?\d+")
 _NUMBERED = re.compile(r"[가-힣]{2,}\d$")
 _JOINTS = frozenset("·ㆍ・∙-–")
 _LATIN = re.compile(r"[A-Z]")
@@ -41,9 +42,9 @@ class Zones:
             elif whole and whole.type is EntityType.COMPANY and _WORKS.match(stem):
                 yield Span(whole.start, word.end, EntityType.ZONE, "zone:works", 0.95)
             elif (
-                stem in scan.lexicon.sited
+                _ORDINAL.sub("", stem) in scan.lexicon.sited
                 and not scan.leads_office(index)
-                and (start := self._site(index - 1)) is not None
+                and (start := self._site(index - 1, numbered=bool(_ORDINAL.match(stem)))) is not None
             ):
                 yield Span(start, word.end, EntityType.ZONE, "zone:sited", 0.8)
 
@@ -60,8 +61,11 @@ class Zones:
         first = scan.by_end.get(start - 1)
         return scan.words[first].start if first is not None and _NUMBERED.match(scan.stem(first)) else None
 
-    def _site(self, index: int) -> int | None:
-        """Where the place that names a zone starts: a known one, or an unknown proper noun."""
+    def _site(self, index: int, *, numbered: bool = False) -> int | None:
+        """Where the place that names a zone starts: a known one, or an unknown proper noun.
+
+        A known one is part of the name only if it is `numbered` ("포항 제3농공단지"), or one of several.
+        """
         scan = self._scan
         word, stem = scan.words[index], scan.stem(index)
         known = self._by_end.get(word.end)
@@ -80,7 +84,7 @@ class Zones:
                 break  # "시·도 산업단지"
             start = scan.words[joint].start
             joined = True
-        return start if known is None or joined or bare != stem else None
+        return start if known is None or joined or numbered or bare != stem else None
 
     def _unknown(self, index: int, bare: str) -> bool:
         scan, lexicon = self._scan, self._scan.lexicon
