@@ -17,6 +17,7 @@ _TENANTS = re.compile(r"입주|입점|둥지|들어온|들어온|들어선
 _PARTAKERS = re.compile(
     r"참가|참여|선정|뽑히|뽑힌|선발|승인|수행|지정|동행|합류|주인공|주관|전담|인증|당선|낙점|동참|지원받|지원대상"
 )
+_RUNNERS = re.compile(r"운영하|운영기관")
 _SIGNERS = re.compile(r"협약|각서|약정|양해|MOU|상대|투자")
 _TOPICS = frozenset(("은", "는", "이", "가"))
 _LISTED = frozenset(("인", "등", "", ",", "와"))
@@ -33,7 +34,10 @@ def rosters(line: Line, topics: Topics) -> Iterator[Duty]:
         setting = _setting(line, at, verb, topics)
         for slot in line.slots if setting else ():
             if setting and _is_listed(slot, at, verb):
-                yield Duty(RelationType.PARTICIPATES_IN, slot, setting, verb)
+                runs = _RUNNERS.search("".join(line.forms[:at])) is not None
+                yield Duty(
+                    RelationType.OPERATES if runs else RelationType.PARTICIPATES_IN, slot, setting, verb
+                )
         return
 
 
@@ -45,7 +49,7 @@ def _setting(line: Line, at: int, verb: int, topics: Topics) -> Slot | None:
     if _SIGNERS.search(phrase):
         return None
     tenants = _TENANTS.search(phrase) is not None
-    if not tenants and not _PARTAKERS.search(phrase):
+    if not tenants and not _PARTAKERS.search(phrase) and not _RUNNERS.search(phrase):
         return None
     types = frozenset((EntityType.ZONE,)) if tenants else FIELDS
     named = [slot for slot in line.slots if slot.mention.type in types and slot.at < at and not slot.enclosed]

@@ -291,11 +291,12 @@ def test_compounds_are_no_firms(find: Find, text: str) -> None:
         ("응우옌 티 흐엉란 베트남 보건부 국장이 왔다.", ["응우옌 티 흐엉란"]),
         ("가온대(총장 에릭 판데르빈)가 나섰다.", ["에릭 판데르빈"]),
         ("홍두리 회장과 마르코 벨레니 사무국장이 서명했다.", ["홍두리", "마르코 벨레니"]),
+        ("국립중앙박물관장에는 배기동 가온대학교 문화인류학과 석좌교수를 뽑았다.", ["배기동"]),
         ("하산 공공사업부 국장이 왔다.", []),
         ("마크 인증 담당 이사가 왔다.", []),
     ],
 )
-def test_names_from_abroad_have_two_words_or_three(find: Find, text: str, names: list[str]) -> None:
+def test_names_of_people(find: Find, text: str, names: list[str]) -> None:
     assert [m.surface for m in find(text) if m.type is EntityType.PERSON] == names
 
 

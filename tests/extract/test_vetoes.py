@@ -44,3 +44,9 @@ def test_who_takes_part_in_what_is_named_takes_no_part_in_what_is_not() -> None:
     assert elsewhere(PARTICIPATES, 0, far, own)
     assert not elsewhere(PARTICIPATES, 1, far, own)
     assert not elsewhere(RelationType.OPERATES, 0, far, {(RelationType.OPERATES, 0, far.line.index)})
+
+
+@pytest.mark.parametrize(("what", "vetoed"), [("지정 승인을", True), ("지원금을", False)])
+def test_leave_is_no_money(what: str, vetoed: bool) -> None:
+    text = f"[가람전자|Company]는 [누리부|Agency]로부터 {what} 받았다."
+    assert taken_back(RelationType.FUNDS, meeting(text, "누리부", "가람전자")) is vetoed

@@ -71,6 +71,8 @@ class Coinages:
         word, stem = scan.words[index], scan.stem(index)
         if len(stem) < 2 or not self._cover.is_free(word.start, word.end) or not _SHAPE.fullmatch(stem):
             return 0
+        if stem.endswith("형") and scan.words[index + 1 : index + 2] and scan.words[index + 1].glued:
+            return 0  # "일반형 선도대학"
         tokens = [token for token in scan.tokens_of(index) if token.start < word.end]
         suffix = lexicon.suffix_of(stem)
         unknown = len(stem) > 2 and any(token.unknown for token in tokens)

@@ -21,6 +21,7 @@ _SHARED = re.compile(
     r"(?<![가-힣])(?P<first>(?:[가-힣]{2,3}·)+)[가-힣]{2,3}"
     r"(?P<kind>테크노파크|TP|창조경제혁신센터|신용보증재단|경제진흥원|신보|상의|상공회의소|연구원)"
 )
+_OFFICE_BEFORE = re.compile(r"장(?:에|에는|으로|으로는) $")
 _UNITS = frozenset("시성주현")
 _SUM = re.compile(r"\s?\d")
 """What follows a budget ("충남 예산 9억원"), not the county 예산."""
@@ -195,6 +196,8 @@ class KnownNames:
     def _is_small_place(scan: Scan, index: int, match: re.Match[str], inside: bool) -> bool:
         """Whether a word with the unit of a place names one: beside a place, or surely a proper noun."""
         tokens, stem = scan.tokens_of(index), scan.stem(index)
+        if match["unit"] == "동" and _OFFICE_BEFORE.search(scan.whole, 0, scan.words[index].start):
+            return False  # "국립박물관장에는 배기동 교수를"
         unknown = any(token.unknown for token in tokens)
         if scan.lexicon.suffix_of(stem):
             return False  # "하이테크밸리"

@@ -88,6 +88,9 @@ class Span:
     register_id: str | None = None
 
 
+_OF_DEPARTMENT = re.compile(r".과 과장|학과 (?:[가-힣]{0,4}교수|(?:재|졸업|대학원)?생|학생|학부생)")
+
+
 class Scan:
     """The words of a document; `nouns` are those that may be names, with their index."""
 
@@ -206,8 +209,10 @@ class Scan:
         tokens = self.tokens
         start, full_end = tokens[group[0]].start, tokens[group[-1]].end
         last = len(group) - 1
-        # "산업과 과장": what Kiwi reads as a particle is the end of the department
-        closed = tokens[group[last]].form == "과" and self.whole.startswith(" 과장", full_end)
+        # "산업과 과장", "인류학과 교수": what Kiwi reads as a particle is the end of the department
+        closed = (
+            tokens[group[last]].form == "과" and _OF_DEPARTMENT.match(self.whole, full_end - 2) is not None
+        )
         while last >= 0 and not closed and not self._nominal(tokens[group[last]], last):
             last -= 1
         end = tokens[group[last]].end if last >= 0 else full_end

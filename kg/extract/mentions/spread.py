@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.extract.mentions.aliases import Shortenings, abbreviates, bare, introduced
@@ -21,6 +21,7 @@ _SCHEMES = tuple(
 """What a programme is called with and without ("달빛 도약", "달빛 도약 지원사업")."""
 _VOTES = {"again": 1, "boss": 5}
 """What one place says of a name's type; whose 대표 is named is a firm, however its name ends."""
+_HOUSES = ("파트너스", "인베스트먼트", "인베스트", "벤처스", "자산운용", "투자자문", "캐피탈")
 _ORDINAL = re.compile(r"(?:제?\d+(?:차|회|기|단계)(?:년도)? |\d{4}년?도? )+")
 
 
@@ -199,6 +200,10 @@ class Spread:
             if short.endswith("대") and school and surfaces[school].type is span.type:
                 self._link(span.start, span.end, surfaces[school])
                 continue
+            house = self._house(span, short, surfaces)
+            if house:
+                self._link(span.start, span.end, house)
+                continue
             marked = unmarked.get(short)
             if marked is not None and surfaces[marked].type is span.type:
                 self._link(span.start, span.end, surfaces[marked])
@@ -207,6 +212,16 @@ class Spread:
                 if target.type is span.type and _same(short, long, span, target):
                     self._link(span.start, span.end, target)
                     break
+
+    @staticmethod
+    def _house(span: Span, short: str, surfaces: Mapping[str, Span]) -> Span | None:
+        """The one investor that a name without its kind can mean ("달빛" beside "달빛파트너스")."""
+        if span.type is not EntityType.COMPANY or span.register_id:
+            return None
+        longs = [long for long in surfaces if long.startswith(short) and long != short]
+        if len(longs) != 1 or not longs[0][len(short) :].endswith(_HOUSES):
+            return None
+        return surfaces[longs[0]]
 
     def _link_repetitions(self, spans: Sequence[Span]) -> None:
         """What one place of a name points to, all its places point to."""
