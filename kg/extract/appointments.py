@@ -108,7 +108,7 @@ def _appointments(skeleton: Skeleton, context: Context, meeting: Slot | None) ->
     text, slots, line = skeleton.text, skeleton.slots, skeleton.line
     for pattern in (_FIRST, _LAST, _CHOSEN):
         for match in pattern.finditer(text):
-            if pattern is _FIRST and not _given(match, line):
+            if not _applies(pattern, match, line):
                 continue
             person, role = slots[match.start("person")], match["role"]
             if pattern is _LAST and _GIVER.match(match["between"]):
@@ -141,6 +141,13 @@ def _beside(line: Line, person: Slot) -> list[Slot]:
     return [
         slot for slot in line.slots if slot is person or (slot.group == person.group and _is_person(slot))
     ]
+
+
+def _applies(pattern: re.Pattern[str], match: re.Match[str], line: Line) -> bool:
+    """Whether an office is given to the one person who stands beside it."""
+    if pattern is _LAST:
+        return "각각" not in match["between"]  # "A와 B가 각각 단장, 부단장을 맡는다"
+    return pattern is not _FIRST or _given(match, line)
 
 
 def _given(match: re.Match[str], line: Line) -> bool:

@@ -14,6 +14,8 @@ from kg.model import BODIES, EntityType
 
 _OWNED = re.compile(r".{0,3}|의 (?:지분 )?\d+% ?|(?:의)? [가-힣]{2,8} ?")
 _DAUGHTER_BEFORE = re.compile(r"(?:자회사|손자회사|계열사|관계사)(?:인)?\s['‘]?$")
+_BENEATH = frozenset(("산하", "소속", "직속", "출연"))
+_KINDS = ("기관", "공기업", "연구소", "연구원", "단체", "법인", "재단", "센터", "공단", "공사")
 _DAUGHTERS = frozenset(("계열사", "자회사", "관계사", "손자회사"))
 _MEMBER_BEFORE = re.compile(r"(?:회원사|조합원사|회원기업|회원기관)(?:인)?\s['‘]?$")
 _CONSORTIA = "컨소시엄|공동수급체|얼라이언스"
@@ -84,6 +86,7 @@ class _Members:
         yield from self._listed(line, names)
         yield from self._clubs(line)
         yield from self._daughters(line)
+        yield from self._subjects(line)
         self._remember(line)
 
     def _before(self, line: Line, slot: Slot, before: str) -> Iterator[Belonging]:
@@ -129,6 +132,20 @@ class _Members:
             named = owner and part and part.mention.type in BODIES and owner.mention.type in BODIES
             if owner and part and named and owner.who != part.who:
                 yield Belonging(part.who, owner.who, line, "part-daughter")
+
+    def _subjects(self, line: Line) -> Iterator[Belonging]:
+        """A body that is said to be under another ("A는 B 산하 공공기관이다", "… 준정부기관으로")."""
+        for at, form in enumerate(line.forms[:-2]):
+            owner = line.slot_at.get(at - 1) if form in _BENEATH else None
+            end = next((i for i in range(at + 1, len(line.forms)) if line.tags[i][0] not in "NX"), 0)
+            if owner is None or owner.mention.type not in BODIES or not 0 < end - at <= 4:
+                continue
+            closed = line.tags[end] == "VCP" or line.forms[end] in ("로", "으로", "로서", "으로서")
+            kind = line.forms[end - 1].endswith(_KINDS) and "MENTION" not in line.tags[at:end]
+            part = next((slot for slot in line.slots if slot.listed == "은" and slot.at < at - 1), None)
+            named = part is not None and part.mention.type in BODIES and not part.enclosed
+            if closed and kind and part and named and part.who != owner.who:
+                yield Belonging(part.who, owner.who, line, "part-beneath")
 
     def _task(self, line: Line, slot: Slot) -> Iterator[Belonging]:
         """Projects that are called parts of the one the text opened with."""

@@ -9,6 +9,7 @@ from kg.extract.cosigners import acts
 from kg.extract.scene import ACTORS, Line, Slot
 from kg.model import EntityType
 
+_WATCHING = frozenset(("배석하", "입회하", "참관하", "지켜보"))
 _PARTNER, _SUBJECT = frozenset(("와",)), frozenset(("은", "이", "도"))
 
 
@@ -31,8 +32,15 @@ def _open(line: Line, verb: int) -> list[Slot]:
         and slot.at <= verb
         and not (slot.enclosed or slot.speech or slot.modifies)
         and not (slot.via == "zero" and has_subject(line, -1, verb))
+        and not _looks_on(line, slot)
         and acts(slot)
     ]
+
+
+def _looks_on(line: Line, slot: Slot) -> bool:
+    """Whether a slot is among those who only watch a signing ("A 장관과 B 대사가 배석한 가운데")."""
+    place, lemma = next((one for one in line.preds if one[0] > slot.list_end), (-1, ""))
+    return slot.listed != "은" and lemma in _WATCHING and "가운데" in line.forms[place : place + 4]
 
 
 def _gapped(line: Line, verb: int, since: int) -> list[list[Slot]]:

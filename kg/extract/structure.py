@@ -87,6 +87,8 @@ def _alike(line: Line, first: Slot) -> Iterator[Slot]:
             continue
         if slot.group != first.group or slot.modifies or _level(slot) != _level(first):
             return
+        if slot.head not in ("", "등", "일대", "일원", "지역"):
+            return  # "불가리아 소피아와 오스트리아 빈": a whole with a part that nobody knows
         yield slot
 
 

@@ -118,7 +118,7 @@ class People:
             office = self._office(place)
             if office and scan.stem(place) not in scan.lexicon.modifiers and not self.is_name(place, 0):
                 break
-            beside = place == index - 1 and self._between(place)
+            beside = place == index - 1 and (self._between(place) or self._precedes_seat(place, index))
             if self.is_name(place, index - place) or beside or self._opens(place, index):
                 best = place
                 # "김해솔 하나 회장": the firm may look like a name, the person stands first.
@@ -130,6 +130,13 @@ class People:
             return self._foreign(index) or self._unsure(index)
         word = scan.words[best]
         return Office(Span(word.start, word.end, EntityType.PERSON, "office", 0.9), best, index, True)
+
+    def _precedes_seat(self, place: int, office: int) -> bool:
+        """Whether a name like a school's stands before an office with its body ("조규대 가온시의장")."""
+        scan, stem = self._scan, self._scan.stem(place)
+        head = scan.stem(office).removesuffix(scan.lexicon.office_of(scan.stem(office)) or "")
+        like = len(stem) == 3 and stem.endswith("대") and stem[0] in scan.lexicon.surnames
+        return like and len(head) > 1 and scan.words[place].start not in self._known
 
     def _between(self, place: int) -> bool:
         """Whether a word of three syllables stands between a body and an office ("○○협회 고학근 회장")."""
