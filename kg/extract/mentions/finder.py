@@ -6,9 +6,9 @@ from kg.domain import Gazetteer
 from kg.domain.lexicon import load_lexicon
 from kg.extract.mentions.collect import collect
 from kg.extract.mentions.known import KnownNames
-from kg.extract.mentions.people import short_names
 from kg.extract.mentions.scan import Place, Scan, Span
 from kg.extract.mentions.spread import Spread
+from kg.extract.mentions.surnames import short_names
 from kg.ids import mention_id
 from kg.model import Document, Mention
 
