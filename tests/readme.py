@@ -9,8 +9,10 @@ block of `python` is a program of its own.
 
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,8 +64,16 @@ def run(command: str, folder: Path, **more: str) -> subprocess.CompletedProcess[
     )
 
 
+def prepare(folder: Path) -> Path:
+    """Make `folder` a user's folder after `make demo`, with an article of their own in `news/`."""
+    run("kg build --samples", folder).check_returncode()
+    (folder / "news").mkdir()
+    shutil.copy(ROOT / "kg" / "samples" / "articles" / "d01.txt", folder / "news")
+    return folder
+
+
 def refresh(page: str, folder: Path) -> None:
-    """Write into `page` what its commands print, where it shows any output now."""
+    """Write into `page` what its commands print in `folder`, where it shows any output now."""
     path = ROOT / page
     text = path.read_text(encoding="utf-8")
     for shown in commands(page):
@@ -75,5 +85,7 @@ def refresh(page: str, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    for name in PAGES:
-        refresh(name, ROOT)
+    with tempfile.TemporaryDirectory() as made:
+        folder = prepare(Path(made))
+        for name in PAGES:
+            refresh(name, folder)

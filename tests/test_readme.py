@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.neo4j.server import Access
-from tests.readme import PAGES, ROOT, Shown, commands, environment, programs, run
+from tests.readme import PAGES, ROOT, Shown, commands, environment, prepare, programs, run
 
 SHOWN = [(page, shown) for page in PAGES for shown in commands(page)]
 KG = [
@@ -22,13 +21,7 @@ KG = [
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A user's folder after `make demo`, with articles of their own in `news/`."""
-    made = tmp_path_factory.mktemp("readme")
-    run("kg build --samples", made).check_returncode()
-    (made / "news").mkdir()
-    sample = ROOT / "kg" / "samples" / "articles" / "d01.txt"
-    shutil.copy(sample, made / "news")
-    return made
+    return prepare(tmp_path_factory.mktemp("readme"))
 
 
 def test_the_pages_show_commands() -> None:

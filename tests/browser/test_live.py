@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from kg.pipeline.serving import LiveGraph
 from kg.serve import Limits, create_app
@@ -82,11 +82,24 @@ def test_an_actor_that_only_the_store_knows_is_found_and_fetched(page: Page) -> 
 
 def test_the_sentences_behind_a_tie_come_when_they_are_opened(page: Page) -> None:
     choose(page, START)
+    expect(page.locator("#panel")).to_contain_text("가온협회")
     evidence = page.locator("#panel .evidence", has=page.locator("summary")).first
     assert evidence.locator("blockquote").count() == 0
     evidence.locator("summary").click()
     expect(evidence.locator("blockquote").first).to_contain_text("은하")
     expect(evidence.locator("a").first).to_have_attribute("href", "https://news.example/agreement")
+
+
+def test_sentences_that_are_open_stay_open_when_more_ties_come(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/api/neighbourhood?*", lambda asked: held.append(asked))
+    choose(page, START)
+    page.locator("#panel .evidence summary").click()
+    expect(page.locator("#panel blockquote")).to_contain_text("홍가람")
+    for asked in held:
+        asked.continue_()
+    expect(page.locator("#panel")).to_contain_text("가온협회")
+    expect(page.locator("#panel blockquote")).to_contain_text("홍가람")
 
 
 def test_expanding_brings_what_the_page_did_not_hold(page: Page) -> None:

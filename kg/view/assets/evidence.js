@@ -11,7 +11,7 @@ function tieFacts(tie) {
 function evidence(tie, open = false) {
   if (!tie.sources.length && remote.evidence && tie.basis === "text") return asked(tie, open);
   if (!tie.sources.length) return el("p", { class: "note" }, t("noEvidence"));
-  return el("details", { class: "evidence", open },
+  return el("details", { class: "evidence", "data-key": tie.id, open },
     el("summary", {}, t("evidence", tie.sources.length), scoreOf(tie)), tie.sources.map(passage));
 }
 
@@ -26,7 +26,7 @@ const passage = (source) =>
 
 /** The same for a tie whose sentences the server keeps: they come when it is opened. */
 function asked(tie, open) {
-  const box = el("details", { class: "evidence" }, el("summary", {}, t("evidenceToCome"), scoreOf(tie)));
+  const box = el("details", { class: "evidence", "data-key": tie.id }, el("summary", {}, t("evidenceToCome"), scoreOf(tie)));
   box.addEventListener("toggle", async () => {
     if (!box.open || box.querySelector("figure")) return;
     const sources = await remote.evidence(tie.relation).catch((error) => { failed(error); return []; });

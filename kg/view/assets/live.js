@@ -1,7 +1,7 @@
 // The page over a live store: what it does not hold, it asks the server for. Only served pages have this.
 
 const FACTS_AT_ONCE = 120, PAUSE = 200; // milliseconds of rest in typing before the server is asked
-const loaded = new Set(), underWay = new Map();
+const loaded = new Set(), underWay = new Map(), sentences = new Map();
 
 /** What the server answers; an error carries its reason. */
 async function ask(path, words = []) {
@@ -122,7 +122,10 @@ remote.search = (text) => new Promise((done) => {
 
 remote.fetch = (id) => load(id).then(() => model.byKey.get(id), failed);
 
-remote.evidence = (relation) => ask("evidence", { relation });
+remote.evidence = async (relation) => {
+  if (!sentences.has(relation)) sentences.set(relation, await ask("evidence", { relation }));
+  return sentences.get(relation);
+};
 
 // Saved questions.
 

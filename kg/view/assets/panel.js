@@ -7,7 +7,7 @@ let subject = null; // what the panel is about
 function drawPanel() {
   const panel = byId("panel");
   const focused = panel.contains(document.activeElement) ? document.activeElement : null;
-  const [before, scrolled] = [subject, panel.scrollTop];
+  const [before, scrolled, earlier] = [subject, panel.scrollTop, foldings(panel)];
   subject = JSON.stringify([state.node, state.line, state.path]);
   const content =
     state.node !== null ? actorPanel(model.nodes[state.node])
@@ -15,10 +15,14 @@ function drawPanel() {
     : state.path ? pathPanel()
     : overviewPanel();
   panel.replaceChildren(...content);
+  if (subject === before) foldings(panel).forEach((box, key) => { box.open = earlier.get(key)?.open ?? box.open; });
   panel.scrollTop = subject === before ? scrolled : 0;
   if (focused && focused !== panel) keepFocus(panel, focused);
   document.body.dataset.panel = state.node !== null || state.line !== null || state.path ? "open" : "overview";
 }
+
+/** What can be folded in the panel: drawn anew about the same subject, it stays as the reader left it. */
+const foldings = (panel) => new Map([...panel.querySelectorAll("details[data-key]")].map((box) => [box.dataset.key, box]));
 
 /** The keyboard stays on the button it pressed, or comes to the top of what that opened. */
 function keepFocus(panel, focused) {
@@ -86,7 +90,7 @@ function tieSections(node) {
   const groups = tieGroups(node);
   if (!groups.length) return [el("p", { class: "note" }, t("noTies"))];
   return groups.map(([type, side, ties]) =>
-    el("details", { class: "group", open: true },
+    el("details", { class: "group", "data-key": `${type} ${side}`, open: true },
       el("summary", {}, el("h3", {}, lineIcon(type), tieWord(type, side)), el("span", { class: "count" }, number(ties.length))),
       longList(ties.map((tie) => () => tieItem(tie, node)))));
 }
