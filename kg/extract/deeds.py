@@ -49,4 +49,6 @@ def lies_ahead(line: Line, verb: int) -> bool:
     forms = line.forms[verb + 1 : verb + 6]
     if any((verb, lemma) in line.preds for lemma in _COMING):
         return True
+    if line.tags[verb] == "VCP":
+        return line.forms[verb - 1] in _AHEAD  # "체결 예정이다"
     return bool(_AHEAD & set(forms)) or forms[:1] == ["기로"] or forms[:2] == ["기", "로"]

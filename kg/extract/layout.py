@@ -10,6 +10,7 @@ from kg.model import Document, EntityType, Mention, RelationType, Sentence
 
 _COUNTED = frozenset(("개", "여개", "곳", "개사", "사", "팀", "개소", "기관", "대학"))
 _OPEN = frozenset("([〔（")
+_PLANS = frozenset(("예정", "계획", "방침"))
 
 
 def _name_key(mention: Mention) -> tuple[str, EntityType]:
@@ -128,8 +129,15 @@ def _verb_at(line: Line, index: int) -> str | None:
     if tag in ("XSV", "XSA") and index:
         return line.forms[index - 1] + form
     if tag == "VCP" and index:
-        return "이다:" + line.forms[index - 1][-2:]
+        return _planned(line, index) or "이다:" + line.forms[index - 1][-2:]
     return form + "하" if tag == "NNG" and _is_bare_verb(line, index) else None
+
+
+def _planned(line: Line, index: int) -> str | None:
+    """The verb that a noun stands for before a word for a plan ("참여 예정이다"), None where none does."""
+    told = index > 1 and line.forms[index - 1] in _PLANS and line.tags[index - 2] == "NNG"
+    verb = line.forms[index - 2] + "하" if told else ""
+    return verb if verb in _clause_verbs() else None
 
 
 def _is_bare_verb(line: Line, index: int) -> bool:

@@ -119,7 +119,7 @@ def _linked(line: Line, before: Slot, slot: Slot) -> bool:
     """Whether a slot goes on the list that the slot before it of the same kind is in."""
     if before.at == slot.at:
         return True
-    if before.particle not in _JOINTS:
+    if before.particle not in _JOINTS or _summed_up(line, before, slot):
         return False
     depth = line.depth[before.at]
     described = _described(line, before, slot)
@@ -142,6 +142,12 @@ def _linked(line: Line, before: Slot, slot: Slot) -> bool:
         and not lemma.startswith(_PASSING)
         for at, lemma in line.preds
     )
+
+
+def _summed_up(line: Line, before: Slot, slot: Slot) -> bool:
+    """Whether a list has ended in a sum before a place that leads on ("A 등 16개 기관과 가온의 특구를")."""
+    summed = before.particle == "와" and "등" in line.forms[before.at : before.np_end + 1]
+    return summed and slot.particle == "의" and slot.mention.type is EntityType.REGION
 
 
 def _described(line: Line, before: Slot, slot: Slot) -> int:

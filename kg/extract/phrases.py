@@ -49,13 +49,21 @@ def walk(line: Line, slot: Slot) -> None:
             slot.head = "등"
         elif tag in NOUNS and form not in BULLETS and form not in _BREAKS:
             slot.head = form
-        elif tag == "JKG" and line.forms[index + 1 : index + 2] in _GROUNDS:
-            continue  # "○○산단 3만㎡의 부지에" is in the zone
+        elif _inside(line, index):
+            continue
         else:
             slot.particle = _closing(line, index)
             _sum_up(line, slot, index)
             return
         slot.np_end = index
+
+
+def _inside(line: Line, at: int) -> bool:
+    """Whether what is no noun leaves the phrase one ("○○산단 3만㎡의 부지에", "○○연구원 K-바이오센터는")."""
+    if line.tags[at] == "JKG":
+        return line.forms[at + 1 : at + 2] in _GROUNDS
+    joins = line.ends[at - 1] == line.starts[at] and line.starts[at + 1 : at + 2] == [line.ends[at]]
+    return line.forms[at] == "-" and joins
 
 
 def _sum_up(line: Line, slot: Slot, start: int) -> bool:

@@ -446,6 +446,11 @@ def test_what_is_signed_is_no_firm_on_the_list_of_those_who_sign(find: Find) -> 
         ("㈜가온셀은 뮌헨 ‘MEDITEX’에 내년 부스를 낸다.", "MEDITEX", "Event"),
         ("협회는 ‘제12회 별빛 기술사업화 대상’ 수상자를 뽑았다.", "제12회 별빛 기술사업화 대상", "Event"),
         ("두 기관은 ‘별빛 수소 조성사업을 위한 업무협약(MOU)’을 맺었다.", "별빛 수소 조성사업", "Program"),
+        (
+            "㈜가온로봇은 ‘2018 로보월드(ROBOT WORLD)’에서 팔을 선보인다.",
+            "2018 로보월드",
+            "Event",
+        ),
         ("시는 ‘별빛 일터학습(B-TECH) 1기 수료식’을 열었다.", "별빛 일터학습(B-TECH)", "Program"),
         ("가온대학교 별빛창업센터가 돕는다.", "가온대학교 별빛창업센터", "Institute"),
     ],

@@ -89,6 +89,11 @@ class KnownNames:
             return self._lexicon.suffixes[suffix]
         return row.type
 
+    def type_of(self, name: str) -> EntityType | None:
+        """What the one row of that name is, None where no register has it or several rows do."""
+        rows = self._gazetteer.named(name)
+        return rows[0].type if len(rows) == 1 else None
+
     def exact(self, scan: Scan, start: int, end: int) -> Span | None:
         """The name that stands at just this place, if a register holds it."""
         name = scan.whole[start:end]

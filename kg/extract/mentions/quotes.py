@@ -97,6 +97,8 @@ _INCORPORATED = re.compile(r"^(?:㈜|\(주\)|주식회사)|(?:㈜|\(주\)|주식
 _LEGAL = re.compile(r"(?:법|법률|법안|조례|시행령|규정|기준|지침|고시)$")
 
 _NAMED = frozenset((EntityType.PROGRAM, EntityType.EVENT))
+_THIS_TIME = re.compile(r"^(?:(?:19|20)\d\d년?|제\d+회)\s?")
+_BRACKET = re.compile(r"\s?\([^()]*\)$")
 
 Reading = tuple[EntityType, float, str]
 """Type, score and origin of a quoted name."""
@@ -173,12 +175,19 @@ class Quotes:
             return None  # a register says what it is
         return (
             called
+            or self._registered(text)
             or self._held(text, compact, match)
             or self._by_ending(compact, match)
             or self._by_context(match)
             or self._cohort(match)
             or self._plain(compact, match)
         )
+
+    def _registered(self, text: str) -> Reading | None:
+        """This year's of what a register knows ("2018 로보월드(ROBOT WORLD)")."""
+        bare = _BRACKET.sub("", _THIS_TIME.sub("", text))
+        type_ = self._known.type_of(bare) if bare != text else None
+        return (type_, 0.9, "quoted") if type_ in _NAMED else None
 
     def _cohort(self, match: re.Match[str]) -> Reading | None:
         """A programme whose participants are counted by cohorts, whatever it is called."""
