@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from kg.extract.frames import unreal
 from kg.extract.gapping import apart
 from kg.extract.pairs import Meeting
-from kg.extract.scene import Line
+from kg.extract.scene import Line, siblings
 from kg.model import RelationType
 
 Own = tuple[RelationType, int, int]
@@ -22,11 +22,14 @@ _ONCE = frozenset((RelationType.PARTICIPATES_IN, RelationType.FUNDS))
 def taken_back(type_: RelationType, meeting: Meeting) -> bool:
     """Whether the verb behind a pair is negated, a mere idea or another's; parts and offices need none.
 
-    Who comes to a signing takes no part in what it is about; leave is no money.
+    Who comes to a signing takes no part in what it is about; leave is no money; of two towns of one
+    province neither lies in the other.
     """
     if meeting.across and meeting.line.at_signing:
         return type_ is RelationType.PARTICIPATES_IN
-    if meeting.across or type_ in (RelationType.PART_OF, RelationType.AFFILIATED_WITH):
+    if type_ is RelationType.PART_OF:
+        return siblings(meeting.head.mention, meeting.tail.mention)
+    if meeting.across or type_ is RelationType.AFFILIATED_WITH:
         return False
     line = meeting.line
     if apart(line, meeting.head, meeting.tail):

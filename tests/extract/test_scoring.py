@@ -13,6 +13,7 @@ from kg.extract.scoring import Scorer
 from kg.ids import sha256
 from kg.model import Article, RelationType
 from kg.nlp import Analyzer
+from tests.extract.marked import marked
 
 TITLE = "가람시, 도자기 산업 키운다"
 TEXT = """가람시가 30일 누리진흥원과 ‘도자기 창업 사업’을 시작했다. 누리진흥원이 사업을 운영한다.
@@ -58,6 +59,27 @@ def test_only_what_reaches_the_threshold_is_accepted(found: list[Pair]) -> None:
     }
     accepted = {(id(one.pair), one.type) for one in Scorer(load_model()).accepted(found)}
     assert accepted == {key for key, value in values.items() if value >= load_model()[key[1]].threshold}
+
+
+@pytest.mark.parametrize(
+    ("type_", "doing", "both"),
+    [
+        (RelationType.PARTICIPATES_IN, "‘[물빛 사업|Program]’에 참여했다.", True),
+        (RelationType.LOCATED_IN, "[가람시|Region]에 있다.", False),
+    ],
+)
+def test_each_of_a_list_does_what_the_clearest_of_it_does(
+    type_: RelationType, doing: str, both: bool
+) -> None:
+    document, mentions = marked(
+        Analyzer(load_gazetteer()), f"[가온전자|Company]와 [다온요업|Company]이 {doing}"
+    )
+    two = [pair for pair in pairs(read(document, mentions)) if type_ in pair.types]
+    first, second = (set(chain.from_iterable(pair.meetings[0].features)) for pair in two)
+    silent = Linear(0.0, {}, float("inf"), 1.0, 0.0)
+    model = Linear(0.0, {min(first - second): 2.0}, 0.7, 1.0, 0.0)
+    found = list(Scorer({**dict.fromkeys(BINARY, silent), type_: model}).accepted(two))
+    assert [one.value for one in found] == ([2.0, pytest.approx(0.8)] if both else [2.0])
 
 
 def test_nothing_comes_of_nothing() -> None:

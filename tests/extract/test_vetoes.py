@@ -4,10 +4,11 @@ import pytest
 
 from kg.domain import load_gazetteer
 from kg.extract.anaphora import read
+from kg.extract.mentions import MentionFinder
 from kg.extract.pairs import Meeting
 from kg.extract.scene import Line
 from kg.extract.vetoes import elsewhere, taken_back
-from kg.model import RelationType
+from kg.model import Article, RelationType
 from kg.nlp import Analyzer
 from tests.extract.marked import marked
 
@@ -50,3 +51,14 @@ def test_who_takes_part_in_what_is_named_takes_no_part_in_what_is_not() -> None:
 def test_leave_is_no_money(what: str, vetoed: bool) -> None:
     text = f"[가람전자|Company]는 [누리부|Agency]로부터 {what} 받았다."
     assert taken_back(RelationType.FUNDS, meeting(text, "누리부", "가람전자")) is vetoed
+
+
+@pytest.mark.parametrize(("whole", "vetoed"), [("순천", True), ("전남", False)])
+def test_of_two_towns_of_one_province_neither_lies_in_the_other(whole: str, vetoed: bool) -> None:
+    gazetteer = load_gazetteer()
+    text = f"공장은 {whole} 여수에 있다."
+    document = ANALYZER.annotate(Article("a", "memo", "", text, ""))
+    lines = read(document, MentionFinder(gazetteer).find(document)).lines
+    line = next(line for line in lines if line.slots)
+    slots = {slot.mention.surface: slot for slot in line.slots}
+    assert taken_back(RelationType.PART_OF, Meeting(line, slots["여수"], slots[whole])) is vetoed

@@ -11,6 +11,7 @@ _FREQUENT = "김이박최정강조윤장임한오서신권황안송전홍유고�
 """The surnames of nine in ten (통계청 2015 인구주택총조사)."""
 _JOINTS = frozenset(("응옥", "쑤언", *"더데드디판반폰알엘빈벤다두라르티득꽝민딘"))
 """Middle words of names from abroad."""
+_LEVELS = frozenset("도시군구")
 _DESKS = frozenset("과국실팀부처단원소청관회대점")
 _REACH = 6
 """How many words a name may stand before its office ("이해솔 창원시 미래 산업 과장")."""
@@ -172,14 +173,22 @@ class People:
             return False
         return len(name) == 3 or (len(name) == 2 and scan.tags(place) == ["NNP"])
 
+    def _class(self, stem: str) -> bool:
+        """Whether a word alone stands for the body the article is about ("조합 이사장", "군 경제과장")."""
+        return stem in _LEVELS or (len(stem) > 1 and self._scan.lexicon.suffixes.get(stem) in BODIES)
+
     def _leads(self, place: int, office: int) -> bool:
-        """Whether the word is a body, its office right behind it ("신한은행장", "신한은행 부행장")."""
+        """Whether the word is a body, its office right behind it ("신한은행장", "진흥원 팀장")."""
         scan = self._scan
         word, owner = scan.words[place], self._known.get(scan.words[place].start)
         if scan.words[place - 1].full_end + 1 != word.start:
             return False
         if owner is not None:
             return owner.type in BODIES and office == place + (owner.end == word.end)
+        if self._class(word.stem.removesuffix("장")):
+            if scan.tags(place - 1) == ["NNG"] and scan.stem(place - 1)[0] not in _FREQUENT:
+                return False  # "나머지 조합 이사장"
+            return place + (word.stem[-1] != "장") <= office <= place + 2
         suffix = scan.lexicon.suffix_of(word.stem.removesuffix("장"))
         named = suffix is not None and len(word.stem) > len(suffix) + 2
         return office == place and named and scan.lexicon.suffixes[suffix or ""] in BODIES

@@ -209,10 +209,10 @@ class Scan:
         tokens = self.tokens
         start, full_end = tokens[group[0]].start, tokens[group[-1]].end
         last = len(group) - 1
-        # "산업과 과장", "인류학과 교수": what Kiwi reads as a particle is the end of the department
+        # "산업과 과장", "홍두리 도 국장": what Kiwi reads as a particle is a department's end, a province
         closed = (
             tokens[group[last]].form == "과" and _OF_DEPARTMENT.match(self.whole, full_end - 2) is not None
-        )
+        ) or (not last and tokens[group[0]].form == "도" and words and self.whole[start - 1] == " ")
         while last >= 0 and not closed and not self._nominal(tokens[group[last]], last):
             last -= 1
         end = tokens[group[last]].end if last >= 0 else full_end
