@@ -53,7 +53,7 @@ def _for(line: Line, duty: int, place: int, topics: Topics) -> Slot | None:
             between = [form for form in line.forms[slot.np_end + 1 : duty] if form not in "’'”\""]
             if duty <= slot.np_end or between == ["의"]:
                 return slot
-    return None if line.forms[duty] in load_cues()["running"] else topics.of(line, FIELDS, place)
+    return topics.of(line, FIELDS, place)
 
 
 def duties(line: Line, topics: Topics, roles: dict[int, list[Argument]]) -> Iterator[Duty]:
@@ -61,8 +61,10 @@ def duties(line: Line, topics: Topics, roles: dict[int, list[Argument]]) -> Iter
     cues = load_cues()
     start = -1
     for place, lemma in line.preds:
-        if lemma in _TAKING:
+        if lemma in _TAKING or lemma == "하":
             at, noun = _duty(line, start, place)
+            if lemma == "하" and noun not in cues["running"]:
+                noun = ""  # "지원은 시가 한다" may be said of anything
             takers = [
                 one.slot
                 for one in roles.get(place, ())

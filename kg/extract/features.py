@@ -11,7 +11,18 @@ from typing import NamedTuple
 from kg.extract.clauses import Argument, arguments
 from kg.extract.scene import Line, Slot
 from kg.extract.standing import bucket
-from kg.extract.wording import Between, after, around, between, lexicons, line_money, overall, role_of
+from kg.extract.wording import (
+    Between,
+    after,
+    around,
+    beside,
+    between,
+    leading,
+    lexicons,
+    line_money,
+    overall,
+    role_of,
+)
 from kg.model import EntityType
 
 _KINDS = {type_: str(type_)[:2] for type_ in EntityType}
@@ -73,6 +84,16 @@ def _tight(order: str, codes: tuple[str, ...]) -> list[str]:
     return [f"tight{order}", *dict.fromkeys(f"tight{order}>{code}" for code in codes)]
 
 
+@cache
+def _crowded(order: str, kinds: str, between: tuple[int, int], named: tuple[int, int]) -> list[str]:
+    """How many others like the tail and like the head stand between the two, and in all the line."""
+    out: list[str] = []
+    for side, some, every in zip("TH", between, named, strict=True):
+        out += [f"{order}b{side}{some}", f"{kinds}{order}b{side}{some}", f"l{side}{every}"]
+        out.append(f"{kinds}l{side}{every}")
+    return out
+
+
 _SAME_LIST = ["same-list"]
 
 
@@ -101,6 +122,9 @@ class LineFeatures:
         self._money = line_money(line)
         self._overall = overall(line, self._money)
         self._seats = {id(slot): _seat(line, slot, roles.get(id(slot), ())) for slot in line.slots}
+        self._like: dict[EntityType, list[tuple[int, int, int]]] = {}
+        for slot in line.slots:
+            self._like.setdefault(slot.mention.type, []).append((slot.at, slot.who, slot.group))
         self._between: dict[tuple[int, int], Between] = {}
         self._alone: dict[tuple[int, str], list[list[str]]] = {}
         self._present: dict[str, list[str]] = {}
@@ -127,6 +151,7 @@ class LineFeatures:
             _typed(order, kinds, distance, line.index == 0),
             _marked(order, kinds, roles, self._money),
             _nested(order, roles, clauses, adnominals),
+            _crowded(order, kinds, *self._others(head, tail, first.at, second.at)),
         ]
         if later.codes:
             out.append(_governed(order, roles, kinds, clauses, later.codes))
@@ -139,6 +164,22 @@ class LineFeatures:
         if not one.places.isdisjoint(two.places):
             out.append(_frames(one.acts, two.acts, kinds))
         return out
+
+    def _others(self, head: Slot, tail: Slot, low: int, high: int) -> tuple[tuple[int, int], tuple[int, int]]:
+        """How many others stand between two items, and in the line: like the tail, and like the head.
+
+        Who is coordinated with the head is no other.
+        """
+        ends = {head.who, tail.who}
+        tails = [(at, who) for at, who, _ in self._like[tail.mention.type] if who not in ends]
+        heads = [
+            (at, who)
+            for at, who, group in self._like[head.mention.type]
+            if group != head.group and who not in ends
+        ]
+        inside = [min(len({who for at, who in some if low < at < high}), 2) for some in (tails, heads)]
+        every = [min(len({who for _, who in some}), 3) for some in (tails, heads)]
+        return (inside[0], inside[1]), (every[0], every[1])
 
     def _gap(self, first: Slot, second: Slot) -> Between:
         key = id(first), id(second)
@@ -165,27 +206,28 @@ class LineFeatures:
         line, nouns = self._line, lexicons()[1]
         nominal = (form for form, tag in zip(line.forms, line.tags, strict=True) if tag[0] == "N")
         present = [f"any>{code}" for form in nominal for code in nouns.get(form, ())]
+        present += [f"open={form}" for form in line.forms[:2]]
         return list(dict.fromkeys([*present, *(one for one in self._overall if one != "neg")]))
 
 
 def _seat(line: Line, slot: Slot, acts: Sequence[Argument]) -> _Seat:
     verb, words = after(line, slot)
     role, kind = role_of(slot), _KINDS[slot.mention.type]
-    beside = around(line, slot)
+    there = around(line, slot)
     return _Seat(
         role,
         kind,
-        as_head=["H" + feature for feature in beside],
-        as_tail=["T" + feature for feature in beside],
+        as_head=["H" + feature for feature in there],
+        as_tail=["T" + feature for feature in there],
         after=words,
         codes=lexicons()[0].get(verb, ()),
         acts=acts,
         places=frozenset(one.place for one in acts),
-        alone=_solo(slot, role, kind, acts),
+        alone=_solo(line, slot, role, kind, acts),
     )
 
 
-def _solo(slot: Slot, role: str, kind: str, acts: Sequence[Argument]) -> list[str]:
+def _solo(line: Line, slot: Slot, role: str, kind: str, acts: Sequence[Argument]) -> list[str]:
     """What a slot says of an end that its line does not name."""
     verbs, nouns = lexicons()
     out = [f"l={role}", f"k{kind}{role}", f"h={slot.head}", f"via{slot.via}"]
@@ -197,4 +239,4 @@ def _solo(slot: Slot, role: str, kind: str, acts: Sequence[Argument]) -> list[st
     out += [flag for flag in ("enclosed", "speech", "titled") if getattr(slot, flag)]
     if slot.members > 2:
         out.append("list")
-    return list(dict.fromkeys(out))
+    return list(dict.fromkeys([*out, *leading(line, slot), *beside(line, slot)]))

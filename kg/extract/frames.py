@@ -14,6 +14,7 @@ from kg.extract.clauses import Argument, arguments, has_subject
 from kg.extract.duties import duties
 from kg.extract.gapping import apart
 from kg.extract.gifts import gifts
+from kg.extract.purses import purses
 from kg.extract.rosters import rosters
 from kg.extract.scene import SETTINGS, Line, Scene, Slot, compound_start
 from kg.extract.topics import Topics, is_whole
@@ -154,6 +155,7 @@ class _Reader:
 
     def __init__(self, scene: Scene) -> None:
         self.found: dict[tuple[RelationType, int, int], Framed] = {}
+        self._scene = scene
         self._table = _by_verb()
         self._topics = Topics(scene)
         self._topics.note(scene.lines[0])
@@ -180,6 +182,8 @@ class _Reader:
                 self._add(
                     Framed(RelationType.FUNDS, gift.giver, gift.recipient, line, "funds-sum", gift.place)
                 )
+        for gift in purses(line, self._scene, self._topics):
+            self._add(Framed(RelationType.FUNDS, gift.giver, gift.recipient, line, "funds-purse", gift.place))
         for head, tail in _owned(line):
             self._add(Framed(RelationType.OPERATES, head, tail, line, "operates-of", None))
         taken = [("duty", duty) for duty in duties(line, self._topics, places)]

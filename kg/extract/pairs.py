@@ -10,6 +10,7 @@ from kg.domain.frames import load_cues, load_frames
 from kg.extract.features import LineFeatures
 from kg.extract.scene import FIELDS, SETTINGS, Cluster, Line, Scene, Slot
 from kg.extract.standing import Standing
+from kg.extract.wording import last_verb, lexicons, role_of
 from kg.model import EntityType, RelationType
 
 BINARY = tuple(type_ for type_ in RelationType if type_ is not RelationType.AGREEMENT)
@@ -81,11 +82,15 @@ def _gap(mark: str, gap: int, latest: bool, only: bool) -> list[str]:
 
 
 class _Away(NamedTuple):
-    """A setting that a line does not name: how many lines back it stands, and whether as the last one."""
+    """A setting that a line does not name: how many lines back it stands, and whether as the last one.
+
+    `features` say, by the mark of either end, how it stands to the line.
+    """
 
     slot: Slot
     gap: int
     latest: bool
+    features: dict[str, list[str]]
 
 
 class _Collector:
@@ -135,7 +140,32 @@ class _Collector:
                     continue  # who came to the signing ("협약식에는 A가 나왔다") did not come to the fair
                 gap, last = _distance(setting, line), setting.index in latest[line.index]
                 if setting.index not in here and (last or gap <= _RECENT):
-                    self._far(line, slots, _Away(setting.slots[0], min(gap, 4), last), features, near)
+                    gap = min(gap, 4)
+                    backdrop = self._backdrop(line, setting, gap, last)
+                    told = {mark: [mark + feature for feature in backdrop] for mark in "XY"}
+                    self._far(line, slots, _Away(setting.slots[0], gap, last, told), features, near)
+
+    def _backdrop(self, line: Line, setting: Cluster, gap: int, latest: bool) -> list[str]:
+        """How a setting stands to a line that does not name it.
+
+        Whether the line names others like it, whether a paragraph has ended since it was
+        named, what was said of it then, and how early the article came to it.
+        """
+        kind = str(setting.type)[:2]
+        alike = min(len({slot.who for slot in line.slots if slot.mention.type is setting.type}), 3)
+        others = min(len({slot.who for slot in line.slots if slot.mention.type in SETTINGS}), 3)
+        named = [slot for slot in setting.slots if slot.line < line.index]
+        first = min(setting.slots[0].line, 3)
+        out = [f"rival{alike}", f"{kind}rival{alike}", f"rivals{others}"]
+        out += [f"lead{first}", f"{kind}lead{first}"]
+        if named:
+            whole, last = self.scene.document.article.whole, named[-1]
+            ended = int("\n" in whole[last.end : line.sentence.start])
+            verb, near = last_verb(self.scene.lines[last.line]), "n" if gap < 2 else "f"
+            out += [f"para{ended}", f"para{ended}{gap}{latest}", f"{near}sl={role_of(last)}"]
+            out += [f"{near}sh={last.head}", f"{near}pv={verb}"]
+            out += [f"{near}pv>{code}" for code in lexicons()[0].get(verb, ())]
+        return out
 
     def _far(
         self,
@@ -153,7 +183,8 @@ class _Collector:
                 if pair:
                     own = _gap(mark, away.gap, away.latest, (pair.head, pair.tail) not in near)
                     alone = features.alone(slot, mark + "L" if away.latest else mark)
-                    pair.meetings.append(Meeting(line, head, tail, across=True, features=[own, *alone]))
+                    told = [own, away.features[mark], *alone]
+                    pair.meetings.append(Meeting(line, head, tail, across=True, features=told))
 
     def contained(self) -> None:
         """Pairs of which one bears the other's name."""

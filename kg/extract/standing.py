@@ -128,6 +128,8 @@ def _alone(one: Cluster, side: str, ranks: "Ranks") -> list[str]:
     out = [f"{side}t={one.type}", f"{side}e={longest[-1:]}", f"{side}e={longest[-2:]}"]
     name = side.upper()
     out += [f"{name}n{bucket(len(one.mentions))}", f"{name}r{min(ranks.of(one.index), 3)}"]
+    if one.slots:
+        out.append(f"{name}lead{min(one.slots[0].line, 2)}")
     if ranks.only(one.index):
         out.append(f"{name}only")
     return list(dict.fromkeys(out))

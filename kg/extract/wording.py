@@ -6,6 +6,7 @@ as themselves.
 """
 
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.domain.frames import load_frames
@@ -27,6 +28,11 @@ _CODES = {
 _MONEY = frozenset(("원", "달러", "불", "유로", "엔", "위안"))
 _BARE = frozenset("억조")
 """Numbers that stand for money before an object's particle ("460억을 투자한다")."""
+_CLOSE = 8
+"""Items between two slots up to which each two words that follow each other tell something."""
+_PAD = 2
+_SUM_REACH, _AHEAD = 8, 6
+"""Items over which a sum belongs to a name, and over which words lead to a verb."""
 _NEGATION = frozenset(("않", "못하", "말", "없"))
 
 
@@ -50,7 +56,7 @@ def _verb_after(line: Line, at: int) -> tuple[int, str]:
     return -1, ""
 
 
-def _last_verb(line: Line) -> str:
+def last_verb(line: Line) -> str:
     """The main predicate of a sentence, looking through "… 고 밝혔다" and the like."""
     for _, lemma in reversed(line.preds):
         if lemma not in _SAYING:
@@ -138,9 +144,52 @@ def between(line: Line, first: Slot, second: Slot) -> Between:
     if stop - start <= 3:
         gap = " ".join(line.forms[start:stop])
         out.append(f"gap={gap}" if gap else "gap=∅")
+    if start < stop <= start + _CLOSE:
+        words = ["<", *_read(line)[start + _PAD : stop + _PAD], ">"]
+        out += [f"bb={one}_{two}" for one, two in pairwise(words)]
     held = line.forms[start:stop] if tight else ()
     codes = tuple(code for form in held for code in nouns.get(form, ()))
     return Between(list(dict.fromkeys(out)), tight, codes)
+
+
+def _read(line: Line) -> list[str]:
+    """The line's words, a mark for every name, and marks for what lies beyond its ends."""
+    words = ("@" if tag == "MENTION" else form for form, tag in zip(line.forms, line.tags, strict=True))
+    return ["^"] * _PAD + [*words] + ["$"] * _PAD
+
+
+def beside(line: Line, slot: Slot) -> list[str]:
+    """The two words on either side of a slot, and whether a sum is the next thing named there."""
+    if slot.at < 0:
+        return []
+    words = _read(line)[slot.at : slot.at + 2 * _PAD + 1]
+    out = [f"-2={words[0]}", f"-21={words[0]}_{words[1]}", f"+2={words[4]}", f"+12={words[3]}_{words[4]}"]
+    behind = range(slot.np_end + 1, min(slot.np_end + 1 + _SUM_REACH, len(line.forms)))
+    before = range(slot.at - 1, max(slot.at - 1 - _SUM_REACH, -1), -1)
+    return out + [mark for mark, way in (("sum+", behind), ("sum-", before)) if _leads_to_sum(line, way)]
+
+
+def _leads_to_sum(line: Line, way: range) -> bool:
+    """Whether a sum of money is named along some items before anybody or anything else is."""
+    for at in way:
+        if line.tags[at] == "MENTION":
+            return False
+        if line.forms[at] in _MONEY and line.tags[at][0] == "N":
+            return True
+    return False
+
+
+def leading(line: Line, slot: Slot) -> list[str]:
+    """The nouns and adverbs that lead from a slot's phrase to the next verb ("A와 함께 공동으로 …")."""
+    nouns = lexicons()[1]
+    start = slot.np_end + 1 if slot.at >= 0 else 1
+    stop = next((place for place, _ in line.preds if place >= start), len(line.forms))
+    out: list[str] = []
+    for at in range(max(start, stop - _AHEAD), stop):
+        form, tag = line.forms[at], line.tags[at]
+        if tag[0] in "NM" and tag not in ("SN", "MENTION"):
+            out += [f"av={form}", *(f"av>{code}" for code in nouns.get(form, ()))]
+    return list(dict.fromkeys(out))
 
 
 def around(line: Line, slot: Slot) -> list[str]:
@@ -158,18 +207,19 @@ def around(line: Line, slot: Slot) -> list[str]:
     out += [f":{flag}" for flag in ("enclosed", "quoted", "speech", "titled") if getattr(slot, flag)]
     if slot.members > 2:
         out.append(":list")
-    return list(dict.fromkeys(out))
+    return list(dict.fromkeys([*out, *beside(line, slot)]))
 
 
 def after(line: Line, slot: Slot) -> tuple[str, list[str]]:
-    """The verb behind a slot, "" where none follows, and its features."""
+    """The verb behind a slot, "" where none follows, and features of it and of what leads to it."""
     place, lemma = _verb_after(line, slot.np_end if slot.at >= 0 else 0)
-    return (lemma, _words("v", lemma)) if place >= 0 else ("", [])
+    words = _words("v", lemma) if place >= 0 else []
+    return lemma, [*words, *leading(line, slot)]
 
 
 def overall(line: Line, money: bool) -> list[str]:
     """What a whole line says of every two slots in it."""
-    out = _words("z", _last_verb(line))
+    out = _words("z", last_verb(line))
     if money:
         out.append("money")
     if line.index == 0:

@@ -47,6 +47,14 @@ def antecedent(found: list[Mention], surface: str) -> str | None:
         ("달빛일반산업단지에 공장을 짓는다.", "달빛일반산업단지", "Zone"),
         ("㈜달빛테크가 선정됐다.", "㈜달빛테크", "Company"),
         ("달빛솔라㈜는 5억원을 투자한다.", "달빛솔라㈜", "Company"),
+        ("공장을 둔 ㈜달빛기어가 지붕을 내준다.", "㈜달빛기어", "Company"),
+        ("가람전자, ㈜달빛액슬과 손잡았다.", "㈜달빛액슬", "Company"),
+        ("시는 두바이 상공회의소와 만났다.", "두바이 상공회의소", "Association"),
+        ("‘달빛 공동물류센터’를 짓는다.", "달빛 공동물류센터", "Zone"),
+        ("달빛인력개발원이 맡는다.", "달빛인력개발원", "Institute"),
+        ("달빛상권진흥회가 나섰다.", "달빛상권진흥회", "Association"),
+        ("아세안 시장에 나간다.", "아세안", "Region"),
+        ("누리부의 ‘2025년 달빛 고성장클럽’에 뽑혔다.", "2025년 달빛 고성장클럽", "Program"),
         ("부품 전문기업 달빛모터스가 선정됐다.", "달빛모터스", "Company"),
         ("도는 ‘달빛 청년창업 지원사업’을 추진한다.", "달빛 청년창업 지원사업", "Program"),
         ("시는 ‘2030 달빛 국제포럼’을 연다.", "2030 달빛 국제포럼", "Event"),
@@ -67,6 +75,7 @@ def test_what_a_name_is(find: Find, text: str, surface: str, type_: str) -> None
         "유관 협회와 전문 연구원들이 모였다.",
         "해외시장과 내수시장을 함께 본다.",
         "이번 행사에서 ‘맞손’을 잡았다.",
+        "협회는 다음 달 연구원과 용역을 시작한다.",
         "홍길동 기자 hong@example.com",
         "저작권자 ⓒ 달빛일보 무단전재 및 재배포 금지",
         "/사진=달빛군 제공",
@@ -583,3 +592,8 @@ def test_a_programme_that_a_ceremony_names_is_found_behind_its_place(find: Find)
         "시는 ‘경남 달빛혁신 벤처펀드 결성식’을 열었다. 이번 경남 달빛혁신 벤처펀드에는 5곳이 돈을 낸다."
     )
     assert [m.surface for m in found].count("경남 달빛혁신 벤처펀드") == 2
+
+
+def test_next_month_is_nobody_and_a_founder_no_firm(find: Find) -> None:
+    assert "다음 달" not in typed(find("LH는 다음 달 국토연구원과 협약을 맺는다."))
+    assert typed(find("창업주 윤재솔 대표가 문을 열었다.")) == {"윤재솔": "Person"}

@@ -64,7 +64,8 @@ class Bodies:
         if stem.endswith(_MISSIONS) and (seat := self._mission(index)) is not None:
             return Span(seat, end, EntityType.AGENCY, "suffix:mission", 0.9)
         if before and before.end < start and self._is_abroad(stem, before):
-            type_ = lexicon.suffixes.get(lexicon.suffix_of(stem) or "", EntityType.AGENCY)
+            kind = stem if stem in lexicon.suffixes else lexicon.suffix_of(stem) or ""
+            type_ = lexicon.suffixes.get(kind, EntityType.AGENCY)
             return Span(before.start, end, type_, "suffix:state", 0.9)
         if lexicon.suffixes.get(stem) is EntityType.EVENT and (programme := self._schemes.attended(index)):
             return Span(programme.start, end, EntityType.EVENT, "suffix:cohort", 0.9)

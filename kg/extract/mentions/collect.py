@@ -15,12 +15,13 @@ from kg.extract.mentions.people import Office, People
 from kg.extract.mentions.quotes import Quotes
 from kg.extract.mentions.scan import Scan, Span
 from kg.extract.mentions.zones import Zones
-from kg.model import EntityType
+from kg.model import BODIES, EntityType
 
 _PARTICLE = frozenset("가는은이와과의도를을로에")
 _NO_END = frozenset("는은와과를을")
 _THEMED = ("클러스터", "특구", "특화단지", "특화지역", "거점단지", "밸리")
 _SCHEME = re.compile(r" (?:조성|구축|육성|활성화|고도화)? ?사업")
+_YEAR = re.compile(r"(?:19|20)\d\d년?(?:도)? ")
 _GUESSED = frozenset(("list", "introduced", "legal form", "boss", "coinage"))
 
 
@@ -49,7 +50,13 @@ def collect(scan: Scan, known: KnownNames) -> tuple[list[Span], list[Office], li
     runs = list(lists(scan))
     chosen = choose([*chosen, *_members(scan, chosen, runs)])
     chosen = choose([*chosen, *Coinages(scan, chosen, runs).find()])
-    return [_unparticled(scan, _trimmed(scan, span)) for span in chosen], offices, places
+    return [_unparticled(scan, _trimmed(scan, _dated(scan, span))) for span in chosen], offices, places
+
+
+def _dated(scan: Scan, span: Span) -> Span:
+    """A body's name bears no year: with one it is a programme ("2025년 달빛 성장클럽")."""
+    year = span.type in BODIES and _YEAR.match(scan.whole, span.start, span.end)
+    return replace(span, type=EntityType.PROGRAM) if year else span
 
 
 def _schemes(scan: Scan, chosen: Sequence[Span]) -> list[Span]:

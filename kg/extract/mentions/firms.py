@@ -13,6 +13,7 @@ _MARK = (
 )
 _MARKED_BEFORE = re.compile(rf"(?:{_MARK}\s?)+(?=[0-9A-Za-z가-힣])")
 _MARKED_AFTER = re.compile(r"\s?(?:㈜|\(주\)|\(유\)|주식회사)")
+_PARTICLE = re.compile(r"(?:에서|에게|으로|은|는|이|가|을|를|과|와|의|에|도|로)$")
 _MARKED_WITHIN = re.compile(r"[0-9A-Za-z가-힣]{2,}(?:주식회사|유한회사|합자회사)")
 _TRIGGER = re.compile(
     r"(?:기업|업체|회사|자회사|계열사|스타트업|운용사|협력사|제조사|개발사|시공사|메이커|금융사|은행|투자사|지주사|벤처|유통사|통신사|제약사|전문사)인?$"
@@ -61,18 +62,8 @@ class Firms:
                 yield Span(word.start, word.end, EntityType.COMPANY, "lettered", 0.8)
 
     def _marked(self) -> Iterator[Span]:
+        yield from self._marked_before()
         scan = self._scan
-        for match in _MARKED_BEFORE.finditer(scan.whole):
-            index = scan.by_start.get(match.end())
-            if scan.whole[max(0, match.start() - 1)].isalnum() and match.start():
-                continue  # "산업단지㈜가": the mark belongs to what precedes
-            if index is None or scan.is_noise(match.start()):
-                continue
-            type_ = EntityType.COMPANY
-            if "재" in match.group() or "사)" in match.group() or "㈔" in match.group():
-                suffix = scan.lexicon.suffix_of(scan.stem(index))
-                type_ = scan.lexicon.suffixes[suffix] if suffix else EntityType.ASSOCIATION
-            yield Span(match.start(), self._end(index), type_, "legal form", 0.97)
         for index, word in enumerate(scan.words):
             if _MARKED_WITHIN.fullmatch(word.stem) and not scan.is_noise(word.start):
                 yield Span(word.start, word.start + len(word.stem), EntityType.COMPANY, "legal form", 0.97)
@@ -84,6 +75,32 @@ class Firms:
             if not scan.ends_clean(after.end(), EntityType.COMPANY):
                 continue
             yield Span(word.start, after.end(), EntityType.COMPANY, "legal form", 0.97)
+
+    def _marked_before(self) -> Iterator[Span]:
+        scan = self._scan
+        for match in _MARKED_BEFORE.finditer(scan.whole):
+            index = scan.by_start.get(match.end())
+            if scan.whole[max(0, match.start() - 1)].isalnum() and match.start():
+                continue  # "산업단지㈜가": the mark belongs to what precedes
+            if index is None or scan.is_noise(match.start()):
+                continue
+            type_ = EntityType.COMPANY
+            if "재" in match.group() or "사)" in match.group() or "㈔" in match.group():
+                suffix = scan.lexicon.suffix_of(scan.stem(index))
+                type_ = scan.lexicon.suffixes[suffix] if suffix else EntityType.ASSOCIATION
+            end = self._end(index)
+            if end == scan.words[index].end:
+                end = self._spelled(index)
+            yield Span(match.start(), end, type_, "legal form", 0.97)
+
+    def _spelled(self, index: int) -> int:
+        """Where a word behind a legal mark ends that Kiwi reads as something said ("㈜가온기어가")."""
+        scan, word = self._scan, self._scan.words[index]
+        rest = [token for token in scan.tokens_of(index) if token.start >= word.end]
+        if all(token.tag[0] in "JE" or token.tag in ("VCP", "XSN") for token in rest):
+            return word.end
+        particle = _PARTICLE.search(scan.whole, word.end, word.full_end)
+        return particle.start() if particle else word.full_end
 
     def _nominal_end(self, index: int) -> int:
         """Where the word ends without its particles, a verb made a noun being part of it ("미래세움은")."""

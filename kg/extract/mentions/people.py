@@ -1,16 +1,14 @@
 """People: a name before or after an office, a surname with an office."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.extract.mentions.abroad import Abroad
 from kg.extract.mentions.scan import Scan, Span
 from kg.model import BODIES, EntityType
 
 _FREQUENT = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노"
 """The surnames of nine in ten (통계청 2015 인구주택총조사)."""
-_JOINTS = frozenset(("응옥", "쑤언", *"더데드디판반폰알엘빈벤다두라르티득꽝민딘"))
-"""Middle words of names from abroad."""
 _LEVELS = frozenset("도시군구")
 _DESKS = frozenset("과국실팀부처단원소청관회대점")
 _REACH = 6
@@ -33,6 +31,7 @@ class People:
     def __init__(self, scan: Scan, known: Mapping[int, Span]) -> None:
         self._scan = scan
         self._known = known
+        self._abroad = Abroad(scan, known)
 
     def find(self) -> Iterator[Office]:
         """Every office with its person; `before` says that the name precedes it."""
@@ -72,35 +71,11 @@ class People:
             span = Span(word.start, word.end, EntityType.PERSON, "office", 0.85)
             yield Office(span, index, office.last, True)
 
-    def _abroad(self, place: int) -> int | None:
-        """The last word of a name from abroad ("얀 더 프리스") that begins at a word, None if none does."""
-        scan, last = self._scan, place + 1
-        if scan.stem(place) not in scan.lexicon.names_abroad or not self._may_end(last):
-            return None
-        if scan.stem(last) in _JOINTS and self._may_end(last + 1):
-            last += 1
-        return last
-
-    def _may_end(self, place: int) -> bool:
-        """Whether a word, next to the one before, can be the second of a name from abroad."""
-        scan = self._scan
-        if place >= len(scan.words) or not scan.words[place].glued:
-            return False
-        stem, known = scan.stem(place), self._known.get(scan.words[place].start)
-        return (
-            re.fullmatch(r"[가-힣]{1,7}", stem) is not None
-            and (known is None or known.register_id is None)
-            and not scan.lexicon.is_generic(stem)
-            and scan.lexicon.suffix_of(stem) is None
-            and scan.lexicon.branch_of(stem) is None
-            and scan.lexicon.office_of(stem) is None
-        )
-
     def _before_from_abroad(self, index: int) -> Office | None:
         scan, place = self._scan, index
         while (before := scan.previous[place]) is not None and index - place < _REACH:
             place = before
-            last = self._abroad(place)
+            last = self._abroad.last(place)
             if last is not None and last < index:
                 span = Span(scan.words[place].start, scan.words[last].end, EntityType.PERSON, "abroad", 0.9)
                 return Office(span, place, index, True)
@@ -204,6 +179,8 @@ class People:
             return None
         if scan.words[first + 1].end != scan.words[first + 1].full_end:
             return None
+        if "NNP" not in scan.tags(first) + scan.tags(first + 1):
+            return None  # "다음 달 나래연구원과": no researcher
         korean = scan.stem(first)[0] in _FREQUENT and len(scan.stem(first)) == 3
         classes = {scan.lexicon.suffixes.get(scan.stem(place)) for place in (first, first + 1)}
         if not korean and classes - {None, EntityType.COMPANY}:
@@ -253,7 +230,7 @@ class People:
             or "(" in scan.whole[max(0, scan.words[index].start - 12) : scan.words[index].start]
         )
         following = scan.words[index + 1]
-        last = self._abroad(index + 1)
+        last = self._abroad.last(index + 1)
         if last is not None and (inside or not self._office_follows(last)):
             span = Span(following.start, scan.words[last].end, EntityType.PERSON, "abroad", 0.9)
             return Office(span, index, last, False)
